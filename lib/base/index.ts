@@ -1,0 +1,13 @@
+export { RedshiftLabError } from './error';
+export { flushFolder, readJson, sha256, sha256File, writeFileAtomic, writeJsonAtomic } from './files';
+export { acquireLock } from './lock';
+export type { Lock } from './lock';
+export { nearestName } from './nearest-name';
+export { projectRoot } from './paths';
+export { formatDuration } from './progress';
+export type { ProgressEvent, ProgressListener } from './progress';
+export { createRandom } from './random';
+export type { Random } from './random';
+export { clearStop, requestStop, stopRequested } from './stop';
+export { loadTensorFlow } from './tensorflow';
+export type { TensorFlow } from './tensorflow';

@@ -1,0 +1,3 @@
+/** All rooms of the library in one place: `import { readTable, trainNetwork, … } from './lib'`. */
+export * from './base';
+export * from './table';
