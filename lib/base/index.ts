@@ -11,3 +11,4 @@ export type { Random } from './random';
 export { clearStop, requestStop, stopRequested } from './stop';
 export { loadTensorFlow } from './tensorflow';
 export type { TensorFlow } from './tensorflow';
+export { softwareVersions } from './versions';

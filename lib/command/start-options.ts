@@ -1,0 +1,103 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot, RedshiftLabError } from '../base';
+import { presetNames } from '../workspace';
+import type { PresetName } from '../workspace';
+
+/** What `npm start -- …` asks for. */
+export interface StartOptions {
+  /** Names of series, or "all"; empty for the default ones. */
+  readonly series: readonly string[];
+  readonly preset: PresetName;
+  readonly seed: number;
+  /** A file or folder of the user's own, for exactly one series. */
+  readonly data?: string;
+  readonly workspace: string;
+  /** One notebook alone, such as "alhambra-photometry/04". */
+  readonly only?: string;
+  /** Run notebooks anew that are unchanged since their last run. */
+  readonly force: boolean;
+  readonly help: boolean;
+}
+
+/** The lines that `npm start -- --help` prints. */
+export const startHelp = `npm start -- [SERIES …] [options]
+  SERIES                 names of series under notebooks/, or all; default: the theses' series
+  --preset NAME          ${presetNames.join(' | ')} (default quick)
+  --seed N               the seed of everything random (default 1)
+  --data FILE|FOLDER     your own data, with exactly one series
+  --workspace FOLDER     where runs and results lie (default data/workspace)
+  --only SERIES/NN       one notebook alone
+  --force                run notebooks anew that are unchanged since their last run`;
+
+/**
+ * Read the words after `npm start --`.
+ *
+ * @throws RedshiftLabError `wrong-option`, naming the word and the choices
+ */
+export function readStartOptions(words: readonly string[]): StartOptions {
+  const { values, positionals } = parse(words);
+  const preset = presetNames.find((name) => name === values.preset);
+  if (preset === undefined) {
+    throw wrong(`there is no preset ${values.preset}: choose one of ${presetNames.join(', ')}`);
+  }
+  if (!/^\d{1,9}$/.test(values.seed)) throw wrong(`--seed takes a whole number, not "${values.seed}"`);
+  if (values.data !== undefined && positionals.length !== 1) {
+    throw wrong(
+      '--data goes with exactly one series, such as: npm start -- alhambra-photometry --data my.csv',
+    );
+  }
+  if (values.only !== undefined && positionals.length > 0) throw wrong('--only names its series itself');
+  return {
+    series: positionals,
+    preset,
+    seed: Number(values.seed),
+    data: values.data === undefined ? undefined : path.resolve(callerFolder(), values.data),
+    workspace: path.resolve(callerFolder(), values.workspace ?? path.join(projectRoot, 'data', 'workspace')),
+    only: values.only,
+    force: values.force,
+    help: values.help,
+  };
+}
+
+interface Parsed {
+  values: {
+    preset: string;
+    seed: string;
+    data?: string;
+    workspace?: string;
+    only?: string;
+    force: boolean;
+    help: boolean;
+  };
+  positionals: string[];
+}
+
+function parse(words: readonly string[]): Parsed {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        preset: { type: 'string', default: 'quick' },
+        seed: { type: 'string', default: '1' },
+        data: { type: 'string' },
+        workspace: { type: 'string' },
+        only: { type: 'string' },
+        force: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }) as Parsed;
+  } catch (cause) {
+    throw wrong(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+function wrong(what: string): RedshiftLabError {
+  return new RedshiftLabError('wrong-option', `The call cannot be understood: ${what}.\n${startHelp}`);
+}
+
+/** The folder from which npm was called, which npm itself leaves for the project's. */
+function callerFolder(): string {
+  return process.env['INIT_CWD'] ?? process.cwd();
+}

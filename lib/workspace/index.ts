@@ -1,0 +1,5 @@
+export { expectedSeconds, presetEpochs, presetNames, presetOf } from './preset';
+export type { Preset, PresetName } from './preset';
+export type { MeasuredNumber, Origin, ResultsFile, Verdict } from './result';
+export { openWorkspace, resultsFile, shelfFolder } from './workspace';
+export type { Workspace, WorkspaceKey } from './workspace';

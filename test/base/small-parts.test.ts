@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { clearStop, formatDuration, nearestName, requestStop, stopRequested } from '../../lib/base';
+
+describe('nearestName', () => {
+  it('is an existing name or nothing, and the name itself where it exists', () => {
+    const names = fc.array(fc.string({ minLength: 1, maxLength: 8 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(names, fc.string({ minLength: 1, maxLength: 8 }), (existing, wanted) => {
+        const found = nearestName(wanted, existing);
+        assert.ok(found === undefined || existing.includes(found));
+        assert.equal(nearestName(wanted, [...existing, wanted])?.toLowerCase(), wanted.toLowerCase());
+      }),
+    );
+    assert.equal(nearestName('F814W', ['redshift', 'odds']), undefined);
+  });
+});
+
+describe('the stop flag', () => {
+  it('is seen by another instance of the library in the same process, as after an edit in a notebook', () => {
+    const file = require.resolve('../../lib/base/stop');
+    const kept = require.cache[file];
+    delete require.cache[file];
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a second instance of the module is the point
+    const second = require('../../lib/base/stop') as typeof import('../../lib/base/stop');
+    require.cache[file] = kept;
+    requestStop();
+    assert.equal(second.stopRequested(), true);
+    second.clearStop();
+    assert.equal(stopRequested(), false);
+    clearStop();
+  });
+});
+
+describe('formatDuration', () => {
+  it('never shows 60 of a smaller unit', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (seconds) => {
+        assert.doesNotMatch(formatDuration(seconds), /\b60\b|\b10\.0 s/);
+      }),
+    );
+  });
+});
