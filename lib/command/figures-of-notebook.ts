@@ -28,9 +28,11 @@ export function extractFigures(notebookFile: string, folder: string): GalleryFig
   const name = path.basename(notebookFile, '.ipynb');
   const outputs = readNotebook(notebookFile).cells.flatMap((cell) => cell.outputs ?? []);
   const figures: GalleryFigure[] = [];
-  for (const { data } of outputs) {
-    const picture = data?.['image/png'];
-    const specification = data?.['application/vnd.vegalite.v5+json'] as
+  for (const output of outputs) {
+    if (!('data' in output)) continue;
+    const { data } = output;
+    const picture = data['image/png'];
+    const specification = data['application/vnd.vegalite.v5+json'] as
       { usermeta?: { redshiftLab?: FigureNotes } } | undefined;
     if (picture === undefined || specification === undefined) continue;
     const notes = specification.usermeta?.redshiftLab ?? {};

@@ -86,6 +86,7 @@ function labFlags(port: number, folder: string, openBrowser: boolean): string[] 
     `--ServerApp.root_dir=${folder}`,
     '--KernelSpecManager.ensure_native_kernel=False',
     "--KernelSpecManager.allowed_kernelspecs={'redshift-lab'}",
+    '--MultiKernelManager.default_kernel_name=redshift-lab',
     '--LabApp.extension_manager=readonly',
     // As root, inside a container, Jupyter asks for this word.
     ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
@@ -123,11 +124,11 @@ async function choosePort(wanted: number | undefined): Promise<number> {
 }
 
 function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = net.createServer();
+  const probe = net.createServer();
+  return new Promise<boolean>((resolve) => {
     probe.once('error', () => resolve(false));
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
+  }).catch(() => false);
 }
 
 async function waitUntilReady(

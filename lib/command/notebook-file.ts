@@ -1,17 +1,5 @@
 import { readJson, RedshiftLabError, writeJsonAtomic } from '../base';
-
-/** What a cell sends to the page, as the notebook format 4 writes it. */
-export interface CellOutput {
-  output_type: 'stream' | 'display_data' | 'execute_result' | 'error';
-  name?: string;
-  text?: string | string[];
-  data?: Record<string, unknown>;
-  metadata?: Record<string, unknown>;
-  execution_count?: number | null;
-  ename?: string;
-  evalue?: string;
-  traceback?: string[];
-}
+import type { NotebookOutput } from '../kernel';
 
 /** One cell of a notebook. */
 export interface NotebookCell {
@@ -20,7 +8,7 @@ export interface NotebookCell {
   metadata: Record<string, unknown>;
   source: string | string[];
   execution_count?: number | null;
-  outputs?: CellOutput[];
+  outputs?: NotebookOutput[];
 }
 
 /** A notebook file (nbformat 4). */

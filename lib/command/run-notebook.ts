@@ -1,13 +1,15 @@
-import { startKernel } from '../kernel/client';
-import type { KernelEvent, KernelClient } from '../kernel/client';
 import { RedshiftLabError } from '../base';
-import { cellSource, joinText, readNotebook, writeNotebook } from './notebook-file';
-import type { CellOutput, Notebook, NotebookCell } from './notebook-file';
+import { collectOutputs, startKernel } from '../kernel';
+import type { KernelClient, OutputCollector } from '../kernel';
+import { cellSource, readNotebook, writeNotebook } from './notebook-file';
+import type { Notebook, NotebookCell } from './notebook-file';
 
 /** Where a cell failed, and what it said. */
 export interface CellFailure {
   /** The cell's number among all cells of the notebook, from 1, as a reader counts them. */
   readonly cell: number;
+  /** The line of that cell, from 1, where the error names one. */
+  readonly line?: number;
   readonly message: string;
   readonly traceback: string;
 }
@@ -65,11 +67,25 @@ async function runCells(
   signal: AbortSignal | undefined,
 ): Promise<CellFailure | undefined> {
   const codeCells = notebook.cells.filter((cell) => cell.cell_type === 'code');
+  const collectors: OutputCollector[] = [];
   for (const [position, cell] of notebook.cells.entries()) {
     if (cell.cell_type !== 'code') continue;
     if (signal?.aborted) return { cell: position + 1, message: 'Stopped before this cell.', traceback: '' };
     listener.cell(codeCells.indexOf(cell) + 1, codeCells.length);
-    const failure = await runCell(kernel, notebook.cells, cell);
+    const collector = collectOutputs(collectors);
+    collectors.push(collector);
+    const failure = await runCell(kernel, cell, collector);
+    // An update may have changed what an earlier cell shows.
+    collectors.forEach((one, place) => (codeCells[place]!.outputs = one.outputs()));
+    if (failure && cell.outputs?.at(-1)?.output_type !== 'error') {
+      const { message } = failure;
+      cell.outputs?.push({
+        output_type: 'error',
+        ename: 'KernelError',
+        evalue: message,
+        traceback: [message],
+      });
+    }
     writeNotebook(target, notebook);
     if (failure) return { cell: position + 1, ...failure };
   }
@@ -78,46 +94,18 @@ async function runCells(
 
 async function runCell(
   kernel: KernelClient,
-  cells: readonly NotebookCell[],
   cell: NotebookCell,
+  collector: OutputCollector,
 ): Promise<Omit<CellFailure, 'cell'> | undefined> {
-  const outputs: CellOutput[] = [];
-  cell.outputs = outputs;
   try {
-    const reply = await kernel.execute(cellSource(cell), {
-      onOutput: (event) => addOutput(cells, outputs, event),
-    });
-    cell.execution_count = reply.executionCount;
+    const reply = await kernel.execute(cellSource(cell), { onOutput: collector.listen });
+    cell.execution_count = reply.executionCount ?? null;
     if (reply.status === 'ok') return undefined;
-    return { message: `${reply.ename}: ${reply.evalue}`, traceback: reply.traceback.join('\n') };
+    const message = `${reply.ename ?? 'Error'}: ${reply.evalue ?? 'the cell was not run'}`;
+    return { message, traceback: reply.traceback?.join('\n') ?? '', line: reply.line };
   } catch (cause) {
-    const message = cause instanceof RedshiftLabError ? cause.message : String(cause);
-    outputs.push({ output_type: 'error', ename: 'KernelError', evalue: message, traceback: [message] });
-    return { message, traceback: '' };
-  }
-}
-
-/** Displays by their identity: where a later update must go. */
-const displayed = new WeakMap<CellOutput, string>();
-
-function addOutput(cells: readonly NotebookCell[], outputs: CellOutput[], event: KernelEvent): void {
-  if (event.type === 'clear') {
-    outputs.length = 0;
-  } else if (event.type === 'update') {
-    const all = cells.flatMap((cell) => cell.outputs ?? []);
-    for (const output of all.filter((one) => displayed.get(one) === event.displayId)) {
-      output.data = event.data;
-      output.metadata = event.metadata;
-    }
-  } else {
-    const last = outputs.at(-1);
-    const { output } = event;
-    if (output.output_type === 'stream' && last?.output_type === 'stream' && last.name === output.name) {
-      last.text = joinText(last.text) + joinText(output.text);
-    } else {
-      outputs.push(output);
-      if (event.displayId !== undefined) displayed.set(output, event.displayId);
-    }
+    if (!(cause instanceof RedshiftLabError)) throw cause;
+    return { message: cause.message, traceback: '' };
   }
 }
 

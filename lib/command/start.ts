@@ -145,7 +145,9 @@ async function runOne(run: OneRun): Promise<CellFailure | undefined> {
   );
   if (failure) {
     display.end(`FAILED after ${formatDuration(seconds)}`);
-    console.error(`\n${run.file}, cell ${failure.cell}: ${failure.message}`);
+    console.error(
+      `\n${run.file}, cell ${failure.cell}${failure.line === undefined ? '' : `, line ${failure.line}`}: ${failure.message}`,
+    );
     if (failure.traceback !== '') console.error(failure.traceback);
     console.error(`The notebook as far as it came: ${run.executed}\n`);
     return failure;

@@ -47,6 +47,9 @@ function isExclusion(list, value) {
   return list.every((item) => item.startsWith('!')) && !list.includes(`!${value}`);
 }
 
+/** A missing network shows itself within a minute. */
+const quickly = ['--no-audit', '--no-fund', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'];
+
 async function installPackages(context) {
   const { project } = context;
   // Without this file an installation counts as unfinished, whatever happens from here on.
@@ -57,7 +60,7 @@ async function installPackages(context) {
     context,
     'npm could not install the packages',
     command,
-    [...first, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'],
+    [...first, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', ...quickly],
     { watch: project.modules },
   );
   if (!packagesAreWhole(project)) {

@@ -9,7 +9,7 @@ const pinned = {
   pythonMinors: [10, 13],
   tensorFlow: '2.21.0',
   /** The compiler from the Python package index, where there is no g++. */
-  ziglang: '0.13.0',
+  ziglang: '0.15.2',
 };
 
 /** The folders that set-up fills. All of them are ignored by git and lie inside the project. */

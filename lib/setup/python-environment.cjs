@@ -22,7 +22,9 @@ function requirementsFile(project) {
 }
 
 function requirementsChecksum(project) {
-  return createHash('sha256').update(fs.readFileSync(requirementsFile(project))).digest('hex');
+  return createHash('sha256')
+    .update(fs.readFileSync(requirementsFile(project)))
+    .digest('hex');
 }
 
 /**

@@ -56,13 +56,10 @@ function runTool(context, what, command, args, options = {}) {
 
 /** The user's own settings (mirrors, proxies, certificates), but nothing that leads a tool out of the project. */
 function toolEnvironment(project, more) {
-  const environment = { ...process.env, TMPDIR: project.unfinished, PIP_USER: '0', ...more };
-  for (const name of Object.keys(environment)) {
-    if (/^(PYTHONPATH|PYTHONHOME|PIP_TARGET|PIP_PREFIX|PIP_ROOT|VIRTUAL_ENV)$/.test(name)) delete environment[name];
-    if (/^npm_config_(global|location|prefix|dry_run|omit|only|production|package_lock_only|workspaces?)$/i.test(name))
-      delete environment[name];
-  }
-  return environment;
+  const misleading =
+    /^(PYTHONPATH|PYTHONHOME|PIP_(TARGET|PREFIX|ROOT)|VIRTUAL_ENV|npm_config_(global|location|prefix|dry_run|omit|only|production|package_lock_only|workspaces?))$/i;
+  const own = Object.entries(process.env).filter(([name]) => !misleading.test(name));
+  return { ...Object.fromEntries(own), TMPDIR: project.unfinished, PIP_USER: '0', ...more };
 }
 
 function failure(project, what, status, start) {

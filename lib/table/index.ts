@@ -1,4 +1,8 @@
 export { fromFrame, loadDanfo, toFrame } from './frame';
+export { readColumnNames, readTable, readTableReport } from './read-table';
+export type { ReadOptions, TableReport } from './read-table';
+export type { Delimiter } from './csv-field';
+export type { RefusedLine } from './csv-rows';
 export { createMatrix, matrixFromColumns, matrixRows } from './matrix';
 export type { Matrix } from './matrix';
 export {
@@ -13,3 +17,4 @@ export {
   withColumns,
 } from './table';
 export type { Column, ColumnValues, NumberValues, Table } from './table';
+export { writeCsv } from './write-csv';

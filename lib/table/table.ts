@@ -13,6 +13,8 @@ export interface Column {
   /** The unit as astronomers write it: "mag", "Angstrom", "deg". */
   readonly unit?: string;
   readonly description?: string;
+  /** In a column read from a file: the line (1-based) and the field that made it one of text instead of numbers. */
+  readonly firstText?: { readonly line: number; readonly text: string };
 }
 
 /** Columns of equal length. Big work happens here; `toFrame` gives the danfo frame that a notebook looks at. */
@@ -73,11 +75,14 @@ export function column(table: Table, name: string): Column {
  * @throws RedshiftLabError `missing-column`, or `not-numeric` for a column of text
  */
 export function numbers(table: Table, name: string): NumberValues {
-  const { values } = column(table, name);
+  const { values, firstText } = column(table, name);
   if (Array.isArray(values)) {
+    const example = firstText
+      ? `"${firstText.text}" in line ${firstText.line} of its file`
+      : `for instance "${values[0] ?? ''}"`;
     throw new RedshiftLabError(
       'not-numeric',
-      `The column ${name} holds text, for instance "${values[0]}", where numbers are needed.`,
+      `The column ${name} holds text, ${example}, where numbers are needed.`,
     );
   }
   return values;

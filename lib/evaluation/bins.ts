@@ -1,0 +1,87 @@
+import { RedshiftLabError } from '../base';
+
+/**
+ * The edges of bins of equal width from low to high.
+ *
+ * @param count bins, ≥ 1
+ * @throws RedshiftLabError `bad-edges`
+ * @example
+ * equalBins(0, 0.6, 3) // => [0, 0.2, 0.4, 0.6]
+ */
+export function equalBins(low: number, high: number, count: number): number[] {
+  if (!(Number.isInteger(count) && count >= 1)) {
+    throw new RedshiftLabError('bad-edges', `The number of bins is ${count}; give a whole number ≥ 1.`);
+  }
+  const edges = Array.from({ length: count + 1 }, (_, edge) => (low * (count - edge) + high * edge) / count);
+  checkEdges(edges);
+  return edges;
+}
+
+/**
+ * The number of the bin (0-based) that each value lies in, −1 below all bins, and the number of bins above all.
+ *
+ * Bins are half-open, the last is closed: low ≤ value < high, and value = high for the last.
+ *
+ * @throws RedshiftLabError `bad-edges`, or `not-finite`
+ * @example
+ * Array.from(binNumbers([-1, 0, 0.1, 0.2, 0.3], [0, 0.1, 0.2])) // => [-1, 0, 1, 1, 2]
+ */
+export function binNumbers(values: ArrayLike<number>, edges: readonly number[]): Int32Array {
+  checkEdges(edges);
+  const last = edges.length - 1;
+  return Int32Array.from({ length: values.length }, (_, place) => {
+    const value = values[place]!;
+    if (!Number.isFinite(value)) {
+      throw new RedshiftLabError(
+        'not-finite',
+        `The value at position ${place} is ${value} and lies in no bin: leave out objects without a value first.`,
+      );
+    }
+    return value === edges[last] ? last - 1 : edgesUpTo(value, edges) - 1;
+  });
+}
+
+/** How many values lie outside all bins. */
+export interface OutsideBins {
+  readonly below: number;
+  readonly above: number;
+}
+
+/**
+ * How many values lie below the first and above the last edge: `binnedMetrics` leaves them out.
+ *
+ * @throws RedshiftLabError `bad-edges`, or `not-finite`
+ * @example
+ * outsideBins([-1, 0, 0.2, 0.3, 0.4], [0, 0.1, 0.2]) // => { below: 1, above: 2 }
+ */
+export function outsideBins(values: ArrayLike<number>, edges: readonly number[]): OutsideBins {
+  const bins = binNumbers(values, edges);
+  return {
+    below: bins.filter((bin) => bin < 0).length,
+    above: bins.filter((bin) => bin >= edges.length - 1).length,
+  };
+}
+
+/** The number of edges that are not above the value, by bisection. */
+function edgesUpTo(value: number, edges: readonly number[]): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edges[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function checkEdges(edges: readonly number[]): void {
+  const areRising = edges.every(
+    (edge, place) => Number.isFinite(edge) && (place === 0 || edge > edges[place - 1]!),
+  );
+  if (edges.length < 2 || !areRising) {
+    throw new RedshiftLabError(
+      'bad-edges',
+      `The edges ${edges.join(', ')} make no bins: give at least two numbers in ascending order.`,
+    );
+  }
+}

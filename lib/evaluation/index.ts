@@ -1,0 +1,13 @@
+export { binTable } from './bin-table';
+export { binnedMetrics } from './binned-metrics';
+export type { BinMetrics } from './binned-metrics';
+export { binNumbers, equalBins, outsideBins } from './bins';
+export type { OutsideBins } from './bins';
+export { bootstrapInterval } from './bootstrap-interval';
+export type { BootstrapOptions, Interval } from './bootstrap-interval';
+export { normalisedErrors } from './normalised-errors';
+export { catastrophicFraction, outlierFraction } from './outliers';
+export { percentile } from './percentile';
+export { pointMetrics } from './point-metrics';
+export type { PointMetrics } from './point-metrics';
+export { sigma68, sigmaIqr, sigmaNmad } from './scatter';

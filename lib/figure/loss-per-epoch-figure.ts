@@ -1,0 +1,197 @@
+import { nearestName, RedshiftLabError } from '../base';
+import { requireRange } from './check-values';
+import { assembleFigure } from './figure';
+import type { Figure, FigureBody, FigureDescription } from './figure';
+import { extent, tidy } from './bins';
+import { lineSymbol, okabeIto } from './style';
+
+/** What one epoch of a training measured; a run's history is a list of these. */
+export interface EpochMeasurement {
+  readonly epoch: number;
+  readonly trainLoss: number;
+  readonly validationLoss: number;
+  readonly trainMetrics: Readonly<Record<string, number>>;
+  readonly validationMetrics: Readonly<Record<string, number>>;
+}
+
+export interface LossPerEpochOptions extends FigureDescription {
+  history: readonly EpochMeasurement[];
+  /** "loss" or the name of one of the history's metrics; by default "loss". */
+  metric?: string;
+  /** The vertical axis's title, by default the metric's name. */
+  metricTitle?: string;
+  /** The vertical axis; a logarithmic one needs numbers above 0. By default linear. */
+  scale?: 'linear' | 'log';
+  /** The vertical axis's range, for a first epoch that would hide all others; by default all values. */
+  range?: readonly [number, number];
+  /** The epoch whose weights were kept, marked with an upright line. */
+  bestEpoch?: number;
+  /** What the document reports as the final values, drawn as dotted lines. */
+  document?: { train?: number; validation?: number; name?: string };
+}
+
+const mostEpochs = 1000;
+
+/**
+ * Loss or a metric per epoch, for the training and the validation set.
+ *
+ * Of more than 1,000 epochs, evenly spaced ones are drawn, the last among them, and the subtitle says so.
+ *
+ * @throws RedshiftLabError `empty-data`, `unknown-metric`, `non-finite` (with the epoch), `not-positive` or `bad-range`
+ */
+export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
+  const {
+    history,
+    metric = 'loss',
+    metricTitle = metric,
+    scale = 'linear',
+    bestEpoch,
+    document,
+    range,
+  } = options;
+  if (history.length === 0) throw new RedshiftLabError('empty-data', 'The history has no epoch to draw.');
+  if (range !== undefined) requireRange(range, metric);
+  const points = history.map((measurement) => ({
+    epoch: measurement.epoch,
+    ...measured(measurement, metric),
+  }));
+  for (const { epoch, train, validation } of points)
+    requireDrawable([train, validation], `The ${metric} of epoch ${epoch}`, scale);
+  if (scale === 'log' && range !== undefined && range[0] <= 0) {
+    throw new RedshiftLabError(
+      'not-positive',
+      `A logarithmic axis of ${metric} cannot begin at ${range[0]}.`,
+    );
+  }
+
+  const every = Math.ceil(points.length / mostEpochs);
+  const drawn = points.filter((_, place) => (points.length - 1 - place) % every === 0);
+  const domain = extent(points.map(({ epoch }) => epoch));
+  const curves = drawn.flatMap(({ epoch, train, validation }) => [
+    { epoch, sample: 'training', value: tidy(train) },
+    { epoch, sample: 'validation', value: tidy(validation) },
+  ]);
+  const reported = reportedLines(document, metric, scale);
+  const values = [
+    ...curves,
+    ...reported.flatMap(({ sample, value }) => domain.map((epoch) => ({ epoch, sample, value }))),
+  ];
+  const legend = { title: null, orient: 'top', columns: 2, ...lineSymbol } as const;
+  const samples = ['training', 'validation', ...reported.map(({ sample }) => sample)];
+  const colours = [okabeIto.blue, okabeIto.vermilion, ...reported.map(({ colour }) => colour)];
+  const dashes = [[1, 0], [7, 3], ...reported.map(() => [2, 3])];
+
+  const x = {
+    field: 'epoch',
+    type: 'quantitative',
+    title: 'epoch',
+    scale: { domain, nice: false, zero: false, padding: 8 },
+    axis: { tickMinStep: 1, format: 'd' },
+  } as const;
+  const yScale = {
+    type: scale,
+    ...(scale === 'linear' && { zero: false }),
+    ...(range && { domain: [...range] }),
+  };
+  const y = { field: 'value', type: 'quantitative', title: metricTitle, scale: yScale } as const;
+  const color = {
+    field: 'sample',
+    type: 'nominal',
+    scale: { domain: samples, range: colours },
+    legend,
+  } as const;
+  const strokeDash = {
+    field: 'sample',
+    type: 'nominal',
+    scale: { domain: samples, range: dashes },
+    legend,
+  } as const;
+  const tooltip = [
+    { field: 'epoch', type: 'quantitative' },
+    { field: 'sample', type: 'nominal' },
+    { field: 'value', type: 'quantitative', title: metric, format: '.4~g' },
+  ] as const;
+  const layer: FigureBody['layer'] = [
+    {
+      mark: { type: 'line', strokeWidth: 2.4, clip: true },
+      encoding: { x, y, color, strokeDash, tooltip: [...tooltip] },
+    },
+    {
+      data: { values: drawn.length > 40 ? [] : curves },
+      mark: { type: 'point', filled: true, size: 34, opacity: 1, clip: true },
+      encoding: { x, y, color },
+    },
+    ...bestEpochLine(bestEpoch),
+  ];
+  return assembleFigure(
+    options,
+    { data: { values }, layer },
+    every > 1 ? [`every ${every}th epoch shown`] : [],
+  );
+}
+
+function measured(measurement: EpochMeasurement, metric: string): { train: number; validation: number } {
+  const { trainLoss, validationLoss, trainMetrics, validationMetrics } = measurement;
+  if (metric === 'loss') return { train: trainLoss, validation: validationLoss };
+  const train = trainMetrics[metric];
+  const validation = validationMetrics[metric];
+  if (train !== undefined && validation !== undefined) return { train, validation };
+  const known = ['loss', ...Object.keys(trainMetrics)];
+  const near = nearestName(metric, known);
+  throw new RedshiftLabError(
+    'unknown-metric',
+    `The history has no ${metric} for epoch ${measurement.epoch}${near === undefined ? '' : `; did you mean ${near}?`} (it has ${known.join(', ')})`,
+  );
+}
+
+function requireDrawable(values: readonly number[], what: string, scale: 'linear' | 'log'): void {
+  for (const value of values) {
+    if (!Number.isFinite(value)) {
+      throw new RedshiftLabError(
+        'non-finite',
+        `${what} is ${value}: a training that diverges has no curve to draw.`,
+      );
+    }
+    if (scale === 'log' && value <= 0) {
+      throw new RedshiftLabError(
+        'not-positive',
+        `${what} is ${value}, which a logarithmic axis cannot show: take the linear one.`,
+      );
+    }
+  }
+}
+
+interface ReportedLine {
+  sample: string;
+  value: number;
+  colour: string;
+}
+
+function reportedLines(
+  document: LossPerEpochOptions['document'],
+  metric: string,
+  scale: 'linear' | 'log',
+): ReportedLine[] {
+  if (document === undefined) return [];
+  const { name = 'document', train, validation } = document;
+  const line = (value: number | undefined, sample: string, colour: string): ReportedLine[] => {
+    if (value === undefined) return [];
+    requireDrawable([value], `The ${metric} that ${name} reports`, scale);
+    return [{ sample: `${name}: ${sample}`, value, colour }];
+  };
+  return [...line(train, 'training', okabeIto.blue), ...line(validation, 'validation', okabeIto.vermilion)];
+}
+
+function bestEpochLine(bestEpoch: number | undefined): FigureBody['layer'] {
+  if (bestEpoch === undefined) return [];
+  const x = { field: 'epoch', type: 'quantitative' } as const;
+  const data = { values: [{ epoch: bestEpoch, label: `best: ${bestEpoch}` }] };
+  return [
+    { data, mark: { type: 'rule', color: '#666666', strokeWidth: 1.2 }, encoding: { x } },
+    {
+      data,
+      mark: { type: 'text', align: 'right', baseline: 'top', dx: -5, dy: 6, fontSize: 13, color: '#444444' },
+      encoding: { x, y: { value: 0 }, text: { field: 'label' } },
+    },
+  ];
+}

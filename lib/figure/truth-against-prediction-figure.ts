@@ -1,0 +1,76 @@
+import { countInGrid, evenEdges, extent, objectsNote, tidy } from './bins';
+import { requireBins, requireEqualLengths, requireFinite, requireRange } from './check-values';
+import { densityLayer } from './density-layer';
+import type { DensityColours } from './density-layer';
+import { assembleFigure, axisTitle } from './figure';
+import type { Figure, FigureDescription } from './figure';
+
+export interface TruthAgainstPredictionOptions extends FigureDescription {
+  /** One finite number per object. */
+  truth: ArrayLike<number>;
+  /** One finite number per object, in the truth's order. */
+  prediction: ArrayLike<number>;
+  /** What is predicted: "redshift". */
+  quantity: string;
+  unit?: string;
+  /** The horizontal axis, by default "true redshift" for the quantity redshift; say "BPZ redshift" where that is the truth. */
+  truthName?: string;
+  /** The vertical axis, by default "predicted redshift". */
+  predictionName?: string;
+  /** Bins on each axis, 1 to 54 (54² cells are what a figure may carry); by default 50. */
+  bins?: number;
+  /** Both axes, by default from the smallest to the largest truth; objects outside are counted in the subtitle. */
+  range?: readonly [number, number];
+  /** By default viridis. */
+  colours?: DensityColours;
+}
+
+/**
+ * Predictions against the truth: a two-dimensional histogram on equal axes with the diagonal, where a perfect
+ * prediction lies. Colour is the logarithm of the number of objects in a cell; a cell without objects is white.
+ *
+ * @throws RedshiftLabError `empty-data`, `non-finite`, `unequal-lengths`, `bad-range` or `bad-bins`
+ */
+export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOptions): Figure {
+  const { truth, prediction, quantity, unit, bins = 50, colours = 'viridis' } = options;
+  const { truthName = `true ${quantity}`, predictionName = `predicted ${quantity}` } = options;
+  requireFinite(truth, truthName);
+  requireFinite(prediction, predictionName);
+  requireEqualLengths(truth, truthName, prediction, predictionName);
+  requireBins(bins, 54, quantity);
+  const range = options.range ?? extent(truth);
+  requireRange(range, quantity);
+
+  const edges = evenEdges(range[0], range[1], bins);
+  const { cells, outside } = countInGrid(truth, prediction, edges, edges);
+  const ends = range.map((end) => ({ truth: tidy(end), prediction: tidy(end) }));
+  const diagonal = {
+    x: { field: 'truth', type: 'quantitative' },
+    y: { field: 'prediction', type: 'quantitative' },
+  } as const;
+  return assembleFigure(
+    options,
+    {
+      width: 420,
+      height: 420,
+      layer: [
+        densityLayer(cells, {
+          x: { title: axisTitle(truthName, unit), range },
+          y: { title: axisTitle(predictionName, unit), range },
+          colours,
+        }),
+        {
+          data: { values: ends },
+          mark: { type: 'line', color: 'white', strokeWidth: 3.5 },
+          encoding: diagonal,
+        },
+        {
+          data: { values: ends },
+          mark: { type: 'line', color: 'black', strokeWidth: 1.6 },
+          encoding: diagonal,
+        },
+      ],
+    },
+    [objectsNote(truth.length, outside)],
+  );
+}

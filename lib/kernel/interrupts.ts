@@ -1,0 +1,59 @@
+/** Within this time a second ■ means: do not wait for the work to stop. */
+const secondPressMilliseconds = 2000;
+/** How long work may take to stop before the notebook says how to abandon it. */
+const patienceMilliseconds = 300;
+
+/** What the interrupt signal acts on. */
+export interface Interruptible {
+  isRunning(): boolean;
+  /** Leave the running cell; work that it started may go on. */
+  abandon(): void;
+  /** Say something to the person at the notebook. */
+  notify(sentence: string): void;
+}
+
+const stopKey = Symbol.for('redshift-lab.stop');
+
+/**
+ * Set or clear the stop flag, at which long loops look (`stopRequested()` of lib/base). It lives on the global
+ * object, so that the library that a cell imported afresh sees the same one.
+ */
+export function setStopFlag(requested: boolean): void {
+  const holder = globalThis as unknown as Record<symbol, { requested: boolean } | undefined>;
+  (holder[stopKey] ??= { requested }).requested = requested;
+}
+
+/**
+ * ■: the first press asks the running work to stop at its next safe point, a second within 2 s abandons the cell.
+ * A cell that computes without a pause is stopped by Node.js itself (tslab runs it with `breakOnSigint`).
+ */
+export function handleInterrupts(cell: Interruptible): { press(): void; cellStarts(): void } {
+  let firstPress = 0;
+  let notice: NodeJS.Timeout | undefined;
+
+  function press(): void {
+    clearTimeout(notice);
+    if (!cell.isRunning()) return;
+    setStopFlag(true);
+    if (Date.now() - firstPress <= secondPressMilliseconds) {
+      firstPress = 0;
+      cell.abandon();
+      return;
+    }
+    firstPress = Date.now();
+    notice = setTimeout(() => {
+      cell.notify(
+        'Stopping at the next safe point. Interrupt twice within 2 seconds to abandon this cell.\n',
+      );
+    }, patienceMilliseconds);
+  }
+  process.on('SIGINT', press);
+  return {
+    press,
+    cellStarts() {
+      clearTimeout(notice);
+      firstPress = 0;
+      setStopFlag(false);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+export { openInteractive } from './open-interactive';
+export type { InteractivePlot, PlotlyLayout, PlotlyTrace } from './open-interactive';
+export { progressLine } from './progress-line';
+export { showFigure } from './show-figure';
+export { showTable } from './show-table';
+export type { ShowTableOptions, TableLike } from './show-table';
+export { showText } from './show-text';
+export { beginNotebook, endNotebook, openCatalogue, recordNumbers } from './begin-notebook';
+export type { Lesson } from './begin-notebook';
+export { findSeriesData, openSeriesCatalogue } from './series-data';
+export type { DataSource } from './series-data';

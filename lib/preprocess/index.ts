@@ -1,0 +1,10 @@
+export { clipMagnitudes } from './clip-magnitudes';
+export { datasetRows, makeDataset } from './dataset';
+export type { Dataset } from './dataset';
+export { limitsAndColours, observedRows } from './limits-and-colours';
+export type { BandAtWavelength, LimitsAndColoursOptions, NamedMatrix } from './limits-and-colours';
+export { oneHot } from './one-hot';
+export { applyScaler, fitScaler, invertScaler } from './scaler';
+export type { Scaler, ScalerKind } from './scaler';
+export { splitRows } from './split';
+export type { Split, SplitFractions } from './split';

@@ -1,0 +1,234 @@
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { formatBytes, pinned, projectAt, readJsonIfWhole } = require('./project.cjs');
+const { checkPlatform, findOnPath, findPython } = require('./platform-check.cjs');
+const { freeBytes } = require('./free-disk.cjs');
+const { steps } = require('./steps.cjs');
+const { chooseTensorFlow } = require('./tensorflow-choice.cjs');
+const { tryKernel, tryProgram, tryTensorFlow } = require('./doctor-trials.cjs');
+
+const callSetup = 'Call: npm run setup';
+
+/**
+ * Look at the machine and at what set-up made, and try TensorFlow and the kernel.
+ *
+ * @param {{ root?: string }} options the project's folder
+ * @returns {Promise<{ name: string, ok: boolean, detail: string, remedy?: string, optional?: true }[]>}
+ *   one line per thing looked at; `remedy` says what to do where `ok` is false; what is `optional` may be absent
+ */
+async function collectDoctorReport({ root = path.resolve(__dirname, '..', '..') } = {}) {
+  const project = projectAt(root);
+  const missing = steps.filter((step) => !step.isWhole(project));
+  return [
+    ...machineLines(),
+    ...steps.map((step) => stepLine(step, missing.includes(step))),
+    packagesLine(project),
+    environmentLine(project),
+    ...(await trialLines(project, missing.length === 0)),
+    chromiumLine(),
+    diskLine(project, missing),
+    memoryLine(),
+  ];
+}
+
+/** A line from a check that throws a sentence; the part after the last semicolon is the remedy. */
+function checkedLine(name, check) {
+  try {
+    return { name, ok: true, detail: check() };
+  } catch (error) {
+    const [, detail, remedy] = /^(.*); (.*)$/s.exec(error.message) ?? [undefined, error.message, callSetup];
+    return { name, ok: false, detail, remedy: remedy.charAt(0).toUpperCase() + remedy.slice(1) };
+  }
+}
+
+function machineLines() {
+  const npm = npmVersion();
+  const compiler = findOnPath('g++');
+  return [
+    checkedLine('platform', () => {
+      checkPlatform({ platform: process.platform, arch: process.arch, version: 'v9999.0.0' });
+      return `${systemName()}, Linux ${os.release()}, x86-64, ${os.availableParallelism()} processors`;
+    }),
+    checkedLine('Node.js', () => {
+      checkPlatform({ platform: 'linux', arch: 'x64', version: process.version });
+      return process.version.slice(1);
+    }),
+    npm
+      ? { name: 'npm', ok: true, detail: npm }
+      : {
+          name: 'npm',
+          ok: false,
+          detail: 'not on the PATH',
+          remedy: 'Install it with: sudo apt-get install npm',
+        },
+    checkedLine('Python', () => {
+      const python = findPython();
+      return `${python.version} (${python.command})`;
+    }),
+    compiler
+      ? { name: 'g++', ok: true, detail: tryProgram(compiler, ['-dumpfullversion']) ?? compiler }
+      : {
+          name: 'g++',
+          ok: false,
+          optional: true,
+          detail: `not on the PATH; set-up compiles with the wheel ziglang ${pinned.ziglang} instead`,
+          remedy: 'To use g++ install it with: sudo apt-get install g++',
+        },
+  ];
+}
+
+function npmVersion() {
+  const running = process.env.npm_execpath ?? '';
+  if (/npm-cli\.c?js$/.test(running)) return tryProgram(process.execPath, [running, '--version']);
+  return tryProgram('npm', ['--version']);
+}
+
+function systemName() {
+  try {
+    return /^PRETTY_NAME="?([^"\n]*)/m.exec(fs.readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'Linux';
+  } catch {
+    return 'Linux';
+  }
+}
+
+function stepLine(step, isMissing) {
+  const name = `set-up: ${step.title}`;
+  if (!isMissing) return { name, ok: true, detail: `whole, in ${step.folder}` };
+  return { name, ok: false, detail: `missing or not whole; set-up ${step.plan}`, remedy: callSetup };
+}
+
+function packagesLine(project) {
+  const names = ['tslab', '@tensorflow/tfjs-node-gpu', 'danfojs-node', 'vega-lite', 'nodeplotlib', 'mocha'];
+  const versions = names.map((name) => [
+    name,
+    readJsonIfWhole(path.join(project.modules, name, 'package.json'))?.version,
+  ]);
+  return versionsLine('npm packages', versions);
+}
+
+function environmentLine(project) {
+  const library = path.join(project.environment, 'lib');
+  const python = fs.existsSync(library)
+    ? fs.readdirSync(library).find((name) => name.startsWith('python3.'))
+    : '';
+  const packages = path.join(library, python ?? '', 'site-packages');
+  const installed = fs.existsSync(packages) ? fs.readdirSync(packages) : [];
+  const versions = ['jupyterlab', 'nbclient', 'nbconvert'].map((name) => [
+    name,
+    installed.map((entry) => new RegExp(`^${name}-(.*)\\.dist-info$`).exec(entry)?.[1]).find(Boolean),
+  ]);
+  return versionsLine('Python packages', versions);
+}
+
+function versionsLine(name, versions) {
+  const absent = versions.filter(([, version]) => !version).map(([title]) => title);
+  if (absent.length > 0) {
+    return { name, ok: false, detail: `not installed: ${absent.join(', ')}`, remedy: callSetup };
+  }
+  return { name, ok: true, detail: versions.map(([title, version]) => `${title} ${version}`).join(', ') };
+}
+
+async function trialLines(project, isSetUp) {
+  const { kind, reason } = chooseTensorFlow();
+  if (!isSetUp) {
+    const notTried = { ok: false, detail: 'not tried, because set-up is not complete', remedy: callSetup };
+    return ['TensorFlow', 'GPU', 'one operation', 'kernel'].map((name) =>
+      name === 'GPU' ? { name, ...notTried, optional: true } : { name, ...notTried },
+    );
+  }
+  const tensorFlow = tryTensorFlow(project);
+  const wheel = kind === 'cuda' ? 'CUDA wheel' : 'CPU wheel';
+  const failed = { ok: false, detail: tensorFlow.problem, remedy: remakeLibraries(kind) };
+  return [
+    tensorFlow.problem
+      ? { name: 'TensorFlow', ...failed }
+      : {
+          name: 'TensorFlow',
+          ok: true,
+          detail: `${tensorFlow.version}, backend "${tensorFlow.backend}" on the ${tensorFlow.gpu ? 'GPU' : 'CPU'} (${wheel}: ${reason})`,
+        },
+    gpuLine(kind, tensorFlow),
+    tensorFlow.problem
+      ? { name: 'one operation', ...failed }
+      : {
+          name: 'one operation',
+          ok: tensorFlow.product === '19,22,43,50',
+          detail: `matrix product ${tensorFlow.product} (expected 19,22,43,50), ${tensorFlow.seconds.toFixed(1)} s with the start of TensorFlow`,
+          remedy: tensorFlow.product === '19,22,43,50' ? undefined : remakeLibraries(kind),
+        },
+    kernelLine(tryKernel(project)),
+  ];
+}
+
+function remakeLibraries(kind) {
+  const folder = kind === 'cuda' ? '.tools/tensorflow-cuda' : '.tools/tensorflow';
+  return `Remove ${folder} and .tools/binding, then call: npm run setup`;
+}
+
+function gpuLine(kind, tensorFlow) {
+  const card = tryProgram('nvidia-smi', ['--query-gpu=name', '--format=csv,noheader'])?.split('\n')[0];
+  if (kind === 'cpu') {
+    return { name: 'GPU', ok: true, optional: true, detail: card ? `${card}, left alone` : 'none seen' };
+  }
+  if (tensorFlow.gpu) return { name: 'GPU', ok: true, optional: true, detail: `${card ?? 'seen'}, in use` };
+  return {
+    name: 'GPU',
+    ok: false,
+    optional: true,
+    detail: `${card ?? 'a driver answers'}, but TensorFlow does not use it`,
+    remedy: 'Update the NVIDIA driver for CUDA 12, or set REDSHIFT_LAB_CPU=1 to stay on the CPU',
+  };
+}
+
+function kernelLine({ problem, answer, seconds }) {
+  const name = 'kernel';
+  if (!problem && answer === '2') {
+    return { name, ok: true, detail: `started and answered 1 + 1 = 2 in ${seconds.toFixed(1)} s` };
+  }
+  const detail = problem ?? `1 + 1 gave ${answer}`;
+  return { name, ok: false, detail, remedy: 'Call: npm run clean, then: npm run setup' };
+}
+
+function chromiumLine() {
+  const name = 'Chromium';
+  const program = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+    .map((candidate) => findOnPath(candidate))
+    .find(Boolean);
+  if (program) {
+    return { name, ok: true, optional: true, detail: tryProgram(program, ['--version']) ?? program };
+  }
+  const detail = 'not on the PATH; only the browser test needs it, and is skipped';
+  return {
+    name,
+    ok: false,
+    optional: true,
+    detail,
+    remedy: 'Install it with: sudo apt-get install chromium',
+  };
+}
+
+function diskLine(project, missing) {
+  const free = freeBytes(project.root);
+  const needed = 1e9 + missing.reduce((sum, step) => sum + step.bytesNeeded, 0);
+  const detail = `${formatBytes(free)} free at ${project.root}, ${formatBytes(needed)} wanted`;
+  if (free >= needed) return { name: 'disk', ok: true, detail };
+  return { name: 'disk', ok: false, detail, remedy: `Make room for ${formatBytes(needed - free)} more` };
+}
+
+function memoryLine() {
+  const wanted = 3e9;
+  const available =
+    Number(/^MemAvailable:\s+(\d+)/m.exec(fs.readFileSync('/proc/meminfo', 'utf8'))?.[1]) * 1024;
+  const detail = `${formatBytes(available)} of ${formatBytes(os.totalmem())} available`;
+  if (available >= wanted) return { name: 'memory', ok: true, detail };
+  return {
+    name: 'memory',
+    ok: false,
+    optional: true,
+    detail,
+    remedy: `Close other programs: large catalogues want ${formatBytes(wanted)}`,
+  };
+}
+
+module.exports = { collectDoctorReport };

@@ -1,0 +1,32 @@
+/**
+ * From a bare clone to a working machine: `npm run setup`, and the first half of `npm start` and the others.
+ *
+ * Safe to repeat, and to stop at any moment. Everything it makes lies in node_modules, .venv and .tools; afterwards
+ * no network is needed. Two variables change it: REDSHIFT_LAB_CPU=1 leaves a GPU alone, and
+ * REDSHIFT_LAB_WHEEL_FOLDER names a folder of Python wheels to look into before the package index.
+ */
+const path = require('node:path');
+const { projectAt } = require('./project.cjs');
+const { stopRunningTool } = require('./run-tool.cjs');
+const { setUp } = require('./set-up.cjs');
+
+for (const [signal, status] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
+  process.once(signal, () => {
+    stopRunningTool();
+    console.error('Set-up stopped; the next call goes on from here.');
+    process.exit(status);
+  });
+}
+
+setUp(projectAt(path.resolve(__dirname, '..', '..')), (line) => console.log(line)).then(
+  (made) => {
+    if (made.length > 0) console.log('Redshift Lab is set up.');
+  },
+  (error) => {
+    console.error(error.name === 'SetupProblem' ? error.message : error);
+    process.exitCode = 1;
+  },
+);

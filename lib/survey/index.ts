@@ -1,0 +1,13 @@
+export { describeCatalogue } from './describe-catalogue';
+export type { Catalogue } from './describe-catalogue';
+export { findCatalogue } from './find-catalogue';
+export { loadSurvey, readSurvey, surveyNames } from './load-survey';
+export { normaliseBand } from './normalise-band';
+export type { RawBand } from './normalise-band';
+export { describeProvenance } from './provenance';
+export type { Provenance } from './provenance';
+export { readCatalogue, readCatalogueReport } from './read-catalogue';
+export type { CatalogueReport } from './read-catalogue';
+export { recogniseLayout } from './recognise-layout';
+export { bandNames, errorName } from './survey';
+export type { Band, ColumnDescription, ColumnRole, Layout, Survey } from './survey';

@@ -1,0 +1,151 @@
+import { isUtf8 } from 'node:buffer';
+import fs from 'node:fs';
+import zlib from 'node:zlib';
+import { RedshiftLabError } from '../base';
+
+/** The text of a file as bytes: ASCII, UTF-8 or Latin-1. */
+export interface TextBytes {
+  /** The bytes, with a line feed added behind the last one, so that a scanner needs no bounds checks. */
+  readonly bytes: Buffer;
+  /** Where the text begins: behind the byte order mark, if any. */
+  readonly start: number;
+  /** The number of bytes without the added line feed. */
+  readonly end: number;
+  readonly encoding: 'utf8' | 'latin1';
+}
+
+/** Formats that are no text tables, by their first bytes. */
+const otherFormats: readonly (readonly [name: string, magic: string])[] = [
+  ['a FITS file', 'SIMPLE  ='],
+  ['a Parquet file', 'PAR1'],
+  ['a zip archive (or a spreadsheet)', 'PK\x03\x04'],
+  ['an HDF5 file', '\x89HDF'],
+  ['a bzip2 file', 'BZh'],
+  ['an xz file', '\xfd7zXZ'],
+  ['a Zstandard file', '\x28\xb5\x2f\xfd'],
+  ['an XML or VOTable file', '<?xml'],
+  ['UTF-16 text (save it as UTF-8)', '\xff\xfe'],
+  ['UTF-16 text (save it as UTF-8)', '\xfe\xff'],
+];
+
+/**
+ * The bytes of a text file, unpacked where it is a gzip file (recognised by content, not by name).
+ *
+ * @throws RedshiftLabError `missing-file`, `not-a-file`, `cannot-read`, `file-too-large` (2 GiB or more),
+ *   `truncated-file` or `damaged-file` for a gzip file cut short or otherwise damaged, `binary-file`, `empty-file`
+ */
+export function readTextBytes(file: string): TextBytes {
+  const packed = readWithLineFeed(file, Infinity);
+  return textOf(file, isGzip(packed) ? unpack(file, packed) : packed);
+}
+
+/**
+ * The first lines of a text file, about 256 KiB of it, enough to find its column names.
+ *
+ * @throws RedshiftLabError as `readTextBytes`
+ */
+export function readFirstTextBytes(file: string): TextBytes {
+  const limit = 1 << 18;
+  const packed = readWithLineFeed(file, limit);
+  const isWhole = packed.length <= limit;
+  const bytes = isGzip(packed) ? unpack(file, packed, zlib.constants.Z_SYNC_FLUSH) : packed;
+  const lastLine = bytes.lastIndexOf(10, -2);
+  return textOf(
+    file,
+    isWhole || lastLine < 0 ? bytes : bytes.subarray(0, lastLine + 2).fill(10, lastLine + 1),
+  );
+}
+
+function textOf(file: string, bytes: Buffer): TextBytes {
+  const end = bytes.length - 1;
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  if (end === start) {
+    throw new RedshiftLabError('empty-file', `The file ${file} is empty.`);
+  }
+  const format = otherFormats.find(([, magic]) => bytes.toString('latin1', 0, magic.length) === magic)?.[0];
+  const zero = bytes.indexOf(0);
+  if (format !== undefined || zero >= 0) {
+    throw new RedshiftLabError(
+      'binary-file',
+      `The file ${file} is no table of text: ${format === undefined ? `byte ${zero + 1} is zero` : `it looks like ${format}`}.`,
+    );
+  }
+  return { bytes, start, end, encoding: isUtf8(bytes) ? 'utf8' : 'latin1' };
+}
+
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** At most so many bytes of a file, and a line feed. */
+function readWithLineFeed(file: string, limit: number): Buffer {
+  try {
+    const handle = fs.openSync(file, 'r');
+    try {
+      const status = fs.fstatSync(handle);
+      if (status.isDirectory()) {
+        throw new RedshiftLabError('not-a-file', `${file} is a folder, where a table's file is needed.`);
+      }
+      if (status.size >= 2 ** 31 - 1 && limit === Infinity) {
+        throw new RedshiftLabError(
+          'file-too-large',
+          `The file ${file} has ${(status.size / 2 ** 30).toFixed(1)} GiB; a text table may have 2 GiB. Split it, or keep fewer columns.`,
+        );
+      }
+      // A pipe or a file of /proc says that it has no size.
+      if (!status.isFile() || status.size === 0) return withLineFeed(fs.readFileSync(handle));
+      const size = Math.min(status.size, limit);
+      const bytes = Buffer.allocUnsafe(size + 1);
+      let filled = 0;
+      for (let count = -1; count !== 0 && filled < size; filled += count) {
+        count = fs.readSync(handle, bytes, filled, size - filled, null);
+      }
+      bytes[filled] = 10;
+      return bytes.subarray(0, filled + 1);
+    } finally {
+      fs.closeSync(handle);
+    }
+  } catch (cause) {
+    if (cause instanceof RedshiftLabError) throw cause;
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new RedshiftLabError('missing-file', `There is no file ${file}.`, { cause });
+    }
+    throw new RedshiftLabError('cannot-read', `The file ${file} cannot be read: ${messageOf(cause)}.`, {
+      cause,
+    });
+  }
+}
+
+function unpack(file: string, packed: Buffer, finishFlush: number = zlib.constants.Z_FINISH): Buffer {
+  try {
+    return withLineFeed(zlib.gunzipSync(packed.subarray(0, -1), { finishFlush }));
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'Z_BUF_ERROR') {
+      throw new RedshiftLabError(
+        'truncated-file',
+        `The gzip file ${file} is cut short: fetch or copy it again.`,
+        { cause },
+      );
+    }
+    if (code === 'ERR_BUFFER_TOO_LARGE') {
+      throw new RedshiftLabError('file-too-large', `The file ${file} is too large when unpacked.`, { cause });
+    }
+    throw new RedshiftLabError(
+      'damaged-file',
+      `The gzip file ${file} is damaged (${messageOf(cause)}): fetch or copy it again.`,
+      { cause },
+    );
+  }
+}
+
+function withLineFeed(bytes: Buffer): Buffer {
+  const longer = Buffer.allocUnsafe(bytes.length + 1);
+  bytes.copy(longer);
+  longer[bytes.length] = 10;
+  return longer;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,28 @@
+import { createRandom } from '../base';
+import type { Dataset } from '../preprocess';
+
+/** The order in which an epoch visits the training objects: a permutation of its own for each seed and epoch. */
+export function shuffledOrder(seed: number, epoch: number, count: number): Int32Array {
+  return createRandom(seed, 'shuffle', epoch).permutation(count);
+}
+
+/** Inputs and targets of the objects at these positions, row-major, as a step takes them. */
+export function gatherBatch(
+  { inputs, targets }: Dataset,
+  positions: Int32Array,
+): { inputs: Float32Array; targets: Float32Array } {
+  return {
+    inputs: gather(inputs.values, inputs.shape[0]!, positions),
+    targets: gather(targets.values, targets.shape[0]!, positions),
+  };
+}
+
+function gather(values: Float32Array, rows: number, positions: Int32Array): Float32Array {
+  const width = values.length / rows;
+  const batch = new Float32Array(positions.length * width);
+  for (let row = 0; row < positions.length; row++) {
+    const start = positions[row]! * width;
+    batch.set(values.subarray(start, start + width), row * width);
+  }
+  return batch;
+}

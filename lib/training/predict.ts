@@ -1,0 +1,45 @@
+import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import { loadTensorFlow, RedshiftLabError } from '../base';
+import { requireFinite } from '../network';
+import type { Matrix } from '../table';
+import type { Tensor } from '@tensorflow/tfjs-node-gpu';
+
+/**
+ * A network's predictions, in batches, row-major [rows, outputs]: one number per row for one output.
+ *
+ * The same model, inputs and batch size give the same numbers bit for bit; another batch size may round otherwise.
+ *
+ * @param names the inputs' names, for the sentence where one is missing
+ * @throws RedshiftLabError `not-finite` naming row and column; `wrong-shape`
+ */
+export function predict(
+  model: LayersModel,
+  inputs: Matrix,
+  batchSize = 8192,
+  names?: readonly string[],
+): Float32Array {
+  const tf = loadTensorFlow();
+  const [rows, ...rest] = inputs.shape as [number, ...number[]];
+  const wanted = (model.inputs[0]!.shape as (number | null)[]).slice(1);
+  if (rest.join() !== wanted.join()) {
+    throw new RedshiftLabError(
+      'wrong-shape',
+      `The inputs have shape [${inputs.shape.join(', ')}], but the network needs [rows, ${wanted.join(', ')}].`,
+    );
+  }
+  requireFinite(inputs, 'the inputs', names);
+  const width = rest.reduce((product, length) => product * length, 1);
+  const outputs = (model.outputs[0]!.shape as (number | null)[])
+    .slice(1)
+    .reduce<number>((product, length) => product * length!, 1);
+  const predictions = new Float32Array(rows * outputs);
+  for (let start = 0; start < rows; start += batchSize) {
+    const count = Math.min(batchSize, rows - start);
+    const batch = inputs.values.subarray(start * width, (start + count) * width);
+    tf.tidy(() => {
+      const output = model.predictOnBatch(tf.tensor(batch, [count, ...rest])) as Tensor;
+      predictions.set(output.dataSync<'float32'>(), start * outputs);
+    });
+  }
+  return predictions;
+}

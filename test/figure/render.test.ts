@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { compile } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
+import { RedshiftLabError } from '../../lib/base';
+import { renderPng, renderSvg } from '../../lib/figure';
+import { largestFigureRows } from '../../lib/figure/figure';
+import { exampleFigures } from './examples';
+import { figureRows, figureTitle } from './figure-data';
+
+type Logger = NonNullable<NonNullable<Parameters<typeof compile>[1]>['logger']>;
+
+/**
+ * The pictures in `snapshot` show what every figure kind looks like. After a wanted change, look at them and write them anew:
+ * `REDSHIFT_LAB_SNAPSHOTS=write npx mocha test/figure/render.test.ts`.
+ */
+const folder = path.join(__dirname, 'snapshot');
+const isWriting = process.env['REDSHIFT_LAB_SNAPSHOTS'] === 'write';
+
+describe('every figure kind', () => {
+  for (const [name, figure] of Object.entries(exampleFigures())) {
+    describe(name, () => {
+      it('compiles without a warning', () => {
+        const messages: string[] = [];
+        const note = (...texts: readonly unknown[]): Logger => {
+          messages.push(texts.map(String).join(' '));
+          return logger;
+        };
+        const ignore = (): Logger => logger;
+        const logger = {
+          level: ignore,
+          error: note,
+          warn: note,
+          info: ignore,
+          debug: ignore,
+        } as unknown as Logger;
+        compile(figure, { logger });
+        assert.deepEqual(messages, []);
+      });
+
+      it('says whether its objects are REAL or SIMULATED, and carries its description', () => {
+        assert.match(figureTitle(figure).subtitle, /^SIMULATED · seed 1/);
+        const { title, origin, caption } = figure.usermeta.redshiftLab;
+        assert.equal(title, figureTitle(figure).text);
+        assert.equal(origin, 'SIMULATED');
+        assert.notEqual(caption, '');
+      });
+
+      it('carries few rows, all of finite numbers, and survives JSON', () => {
+        const rows = figureRows(figure);
+        assert.ok(rows.length > 0 && rows.length <= largestFigureRows, `${rows.length} rows`);
+        for (const value of rows.flatMap((row) => Object.values(row))) {
+          if (typeof value === 'number') assert.ok(Number.isFinite(value));
+        }
+        const copy = JSON.parse(JSON.stringify(figure)) as TopLevelSpec;
+        assert.deepEqual(JSON.parse(JSON.stringify(copy)), copy);
+      });
+
+      it('looks as in its snapshot', async () => {
+        const file = path.join(folder, `${name}.svg`);
+        const picture = comparable(await renderSvg(figure));
+        if (isWriting) writeFileSync(file, picture);
+        assert.ok(existsSync(file), `${file} is missing: see the comment above for how to write it`);
+        assert.equal(picture, readFileSync(file, 'utf8'));
+      });
+    });
+  }
+});
+
+describe('renderSvg', () => {
+  const figure = exampleFigures()['truth-against-prediction']!;
+
+  it('gives the same text each time, whatever was drawn before', async () => {
+    const first = await renderSvg(figure);
+    const [again, other] = await Promise.all([
+      renderSvg(figure),
+      renderSvg(exampleFigures()['error-per-bin']!),
+    ]);
+    assert.equal(again, first);
+    assert.notEqual(other, first);
+  });
+
+  it('gives identifiers that no other figure has', async () => {
+    const identifiers = async (name: string): Promise<string[]> =>
+      [...(await renderSvg(exampleFigures()[name]!)).matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
+    const one = await identifiers('truth-against-prediction');
+    const other = await identifiers('colour-redshift');
+    assert.ok(one.length > 0 && other.length > 0);
+    assert.deepEqual(
+      one.filter((identifier) => other.includes(identifier)),
+      [],
+    );
+  });
+
+  it('refuses what Vega-Lite refuses, with a sentence', async () => {
+    await assert.rejects(renderSvg({ mark: 'no such mark' } as unknown as TopLevelSpec), (error: unknown) => {
+      return error instanceof RedshiftLabError && error.code === 'bad-figure';
+    });
+  });
+});
+
+describe('renderPng', () => {
+  const figure = exampleFigures()['histogram-bars']!;
+
+  it('gives a picture of so many pixels per figure pixel', async () => {
+    const svg = await renderSvg(figure);
+    const width = Number(/width="([\d.]+)"/.exec(svg)![1]);
+    assert.equal(pngSize(await renderPng(figure, { scale: 1 })).width, Math.ceil(width));
+    assert.equal(pngSize(await renderPng(figure)).width, Math.ceil(2 * width));
+  });
+
+  it('draws the letters: a figure with another title is another picture', async () => {
+    const renamed = { ...figure, title: { text: ['Other words'], subtitle: [''] } };
+    const without = { ...figure, title: { text: [' '], subtitle: [''] } };
+    const [one, other] = await Promise.all([
+      renderPng(renamed, { scale: 1 }),
+      renderPng(without, { scale: 1 }),
+    ]);
+    assert.ok(!one.equals(other));
+  });
+
+  it('refuses a scale that makes no picture', async () => {
+    for (const scale of [0, -1, NaN, 1000]) {
+      await assert.rejects(renderPng(figure, { scale }), { name: 'RedshiftLabError', code: 'bad-scale' });
+    }
+  });
+});
+
+/** The picture with two decimals and an element per line: free of the last digits' noise, and readable as a difference. */
+function comparable(svg: string): string {
+  return `${svg
+    .replace(/-?\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))))
+    .replace(/figure-[0-9a-f]{8}-/g, 'figure-')
+    .replace(/></g, '>\n<')}\n`;
+}
+
+function pngSize(picture: Buffer): { width: number; height: number } {
+  return { width: picture.readUInt32BE(16), height: picture.readUInt32BE(20) };
+}

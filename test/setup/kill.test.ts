@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { projectRoot } from '../../lib/base';
+import { copyBareProject, loadSetup, projectAt, temporaryFolder, writeFile } from './project-copy';
+import type { Project, Step } from './project-copy';
+
+const { steps } = loadSetup<{ steps: Step[] }>('steps.cjs');
+const { freeBytes } = loadSetup<{ freeBytes(folder: string): number }>('free-disk.cjs');
+
+/**
+ * The real set-up in a copy of the project, killed at one moment of each long step. Only the TensorFlow wheel is not
+ * the real one but a smaller stand-in with the same libraries, so that it need not be downloaded again.
+ */
+describe('setup: killed at any moment (skipped without network, or with less than 5 GB of free disk)', function () {
+  this.timeout(600_000);
+  let project: Project;
+  let wheels: string;
+
+  before(function () {
+    project = projectAt(temporaryFolder());
+    if (freeBytes(project.root) < 5e9) this.skip();
+    copyBareProject(project.root);
+    wheels = path.join(project.root, 'wheels');
+    packWheel(wheels);
+  });
+  after(() => fs.rmSync(project.root, { recursive: true, force: true }));
+
+  function startSetup(): { child: ReturnType<typeof spawn>; output(): string } {
+    const child = spawn(process.execPath, [path.join(project.root, 'lib', 'setup', 'setup.cjs')], {
+      cwd: project.root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '', REDSHIFT_LAB_CPU: '1', REDSHIFT_LAB_WHEEL_FOLDER: wheels },
+    });
+    let text = '';
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (piece: Buffer) => (text += piece));
+    return { child, output: () => text };
+  }
+
+  /** Run set-up until the moment has come, then kill it: with all that it started, or alone. */
+  async function killAt(moment: () => boolean, whom: 'all' | 'parent'): Promise<string | undefined> {
+    const { child, output } = startSetup();
+    const exit = once(child, 'exit');
+    while (child.exitCode === null && !moment()) await wait(10);
+    if (child.exitCode !== null) return output();
+    process.kill(whom === 'all' ? -child.pid! : child.pid!, 'SIGKILL');
+    await exit;
+    return undefined;
+  }
+
+  const wholeSteps = (): string[] => steps.filter((step) => step.isWhole(project)).map((step) => step.folder);
+
+  function entries(folder: string): number {
+    return fs.existsSync(folder) ? fs.readdirSync(folder).length : 0;
+  }
+
+  it('in npm, with all its programs: the packages do not count as whole', async function () {
+    const ended = await killAt(() => entries(project.modules) > 200, 'all');
+    if (ended?.includes('no connection')) this.skip();
+    assert.equal(ended, undefined, 'it was killed before its end');
+    assert.deepEqual(wholeSteps(), []);
+  });
+
+  it('in pip, set-up alone: the packages are whole by then, the environment is not', async () => {
+    const library = path.join(project.environment, 'lib');
+    const ended = await killAt(
+      () =>
+        entries(library) > 0 &&
+        entries(path.join(library, fs.readdirSync(library)[0]!, 'site-packages')) > 30,
+      'parent',
+    );
+    assert.equal(ended, undefined, 'it was killed before its end');
+    assert.deepEqual(wholeSteps(), ['node_modules']);
+  });
+
+  it('in unzipping, with all its programs: the next call had waited for the orphaned pip and made .venv', async () => {
+    const library = path.join(project.unfinished, 'tensorflow', 'libtensorflow_cc.so.2');
+    const ended = await killAt(
+      () => (fs.statSync(library, { throwIfNoEntry: false })?.size ?? 0) > 50e6,
+      'all',
+    );
+    assert.equal(ended, undefined, 'it was killed before its end');
+    assert.deepEqual(wholeSteps(), ['node_modules', '.venv']);
+  });
+
+  it('in compiling, set-up alone: the libraries are whole by then, the binding is not', async () => {
+    const ended = await killAt(() => fs.existsSync(path.join(project.unfinished, 'binding')), 'parent');
+    assert.equal(ended, undefined, 'it was killed before its end');
+    assert.deepEqual(wholeSteps(), ['node_modules', '.venv', '.tools/tensorflow']);
+  });
+
+  it('the last call makes the rest, leaves nothing unfinished, and TensorFlow computes', async () => {
+    const { child, output } = startSetup();
+    const [status] = (await once(child, 'exit')) as [number | null];
+    assert.equal(status, 0, output());
+    assert.deepEqual(
+      wholeSteps(),
+      steps.map((step) => step.folder),
+    );
+    assert.deepEqual(fs.readdirSync(project.tools).sort(), ['binding', 'setup.log', 'tensorflow']);
+    const script = `const tf = require('@tensorflow/tfjs-node-gpu');
+      console.log(String(tf.matMul([[1, 2], [3, 4]], [[5, 6], [7, 8]]).dataSync()));`;
+    const answer = spawnSync(process.execPath, ['-e', script], { cwd: project.root, encoding: 'utf8' });
+    assert.equal(answer.stdout.trim(), '19,22,43,50', answer.stderr);
+  });
+
+  it('one more call does nothing', async () => {
+    const { child, output } = startSetup();
+    const [status] = (await once(child, 'exit')) as [number | null];
+    assert.deepEqual([status, output()], [0, '']);
+  });
+});
+
+/** A wheel with the project's own libraries and headers, under a version that pip prefers to the index's. */
+function packWheel(folder: string): void {
+  const information = 'tensorflow_cpu-2.21.0+test.dist-info';
+  writeFile(
+    path.join(folder, information, 'METADATA'),
+    'Metadata-Version: 2.1\nName: tensorflow-cpu\nVersion: 2.21.0+test\n',
+  );
+  writeFile(
+    path.join(folder, information, 'WHEEL'),
+    'Wheel-Version: 1.0\nRoot-Is-Purelib: false\nTag: py3-none-any\n',
+  );
+  writeFile(path.join(folder, information, 'RECORD'), '');
+  const script = `import os, sys, zipfile
+folder, source, information = sys.argv[1:]
+with zipfile.ZipFile(os.path.join(folder, "tensorflow_cpu-2.21.0+test-py3-none-any.whl"), "w") as wheel:
+    for name in os.listdir(os.path.join(folder, information)):
+        wheel.write(os.path.join(folder, information, name), information + "/" + name)
+    for place, _, names in os.walk(source):
+        for name in names:
+            file = os.path.join(place, name)
+            wheel.write(file, "tensorflow/" + os.path.relpath(file, source))
+`;
+  const python = path.join(projectRoot, '.venv', 'bin', 'python');
+  const source = path.join(projectRoot, '.tools', 'tensorflow');
+  const packed = spawnSync(python, ['-c', script, folder, source, information], { encoding: 'utf8' });
+  assert.equal(packed.status, 0, packed.stderr);
+}
