@@ -1,45 +1,25 @@
-/**
- * The edges of bins of equal width: count + 1 of them, from low to high.
- *
- * @example
- * evenEdges(0, 1, 4) // => [0, 0.25, 0.5, 0.75, 1]
- */
-export function evenEdges(low: number, high: number, count: number): number[] {
-  return Array.from({ length: count + 1 }, (_, place) => (low * (count - place) + high * place) / count);
-}
+import { binNumbers, equalBins } from '../evaluation';
 
 /**
- * The bin of a value among these rising edges: bins are half-open, the last is closed; -1 outside.
+ * The edges of bins of equal width, the outer ones exactly at `low` and `high`, so that both are inside.
  *
  * @example
- * binOf(0.25, [0, 0.25, 0.5]) // => 1
- * binOf(0.5, [0, 0.25, 0.5]) // => 1
- * binOf(0.6, [0, 0.25, 0.5]) // => -1
+ * axisEdges(0, 1, 4) // => [0, 0.25, 0.5, 0.75, 1]
  */
-export function binOf(value: number, edges: readonly number[]): number {
-  const count = edges.length - 1;
-  if (!(value >= edges[0]! && value <= edges[count]!)) return -1;
-  let low = 0;
-  let high = count;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (value >= edges[middle]!) low = middle;
-    else high = middle;
-  }
-  return low;
+export function axisEdges(low: number, high: number, count: number): number[] {
+  return [low, ...equalBins(low, high, count).slice(1, -1), high];
 }
 
-/** How many values fall into each bin, and how many outside; see `binOf` for the edges' convention. */
+/** How many values fall into each bin, and how many outside: bins are half-open, the last is closed. */
 export function countInBins(
   values: ArrayLike<number>,
   edges: readonly number[],
 ): { counts: Int32Array; outside: number } {
   const counts = new Int32Array(edges.length - 1);
   let outside = 0;
-  for (let row = 0; row < values.length; row++) {
-    const bin = binOf(values[row]!, edges);
-    if (bin < 0) outside++;
-    else counts[bin]!++;
+  for (const bin of binNumbers(values, edges)) {
+    if (bin >= 0 && bin < counts.length) counts[bin]!++;
+    else outside++;
   }
   return { counts, outside };
 }
@@ -61,13 +41,16 @@ export function countInGrid(
   yEdges: readonly number[],
 ): { cells: GridCell[]; outside: number } {
   const columns = xEdges.length - 1;
-  const counts = new Int32Array(columns * (yEdges.length - 1));
+  const lines = yEdges.length - 1;
+  const xBins = binNumbers(x, xEdges);
+  const yBins = binNumbers(y, yEdges);
+  const counts = new Int32Array(columns * lines);
   let outside = 0;
   for (let row = 0; row < x.length; row++) {
-    const column = binOf(x[row]!, xEdges);
-    const line = binOf(y[row]!, yEdges);
-    if (column < 0 || line < 0) outside++;
-    else counts[line * columns + column]!++;
+    const column = xBins[row]!;
+    const line = yBins[row]!;
+    if (column >= 0 && column < columns && line >= 0 && line < lines) counts[line * columns + column]!++;
+    else outside++;
   }
   const cells: GridCell[] = [];
   counts.forEach((count, place) => {
@@ -85,7 +68,7 @@ export function countInGrid(
   return { cells, outside };
 }
 
-/** The smallest and largest value, half a unit apart on each side where all values are equal. */
+/** The smallest and largest value, with half a unit on each side where they are too close for bins between them. */
 export function extent(values: ArrayLike<number>): [number, number] {
   let low = Infinity;
   let high = -Infinity;
@@ -93,23 +76,8 @@ export function extent(values: ArrayLike<number>): [number, number] {
     low = Math.min(low, values[row]!);
     high = Math.max(high, values[row]!);
   }
-  return low < high ? [low, high] : [low - 0.5, high + 0.5];
-}
-
-/**
- * The value below which this share of the values lies, interpolated linearly between the two nearest (R's type 7,
- * NumPy's default).
- *
- * @param share 0 … 1
- * @example
- * valueAtShare([4, 1, 3, 2], 0.5) // => 2.5
- */
-export function valueAtShare(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  const place = share * (sorted.length - 1);
-  const low = Math.floor(place);
-  const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low]! + (sorted[high]! - sorted[low]!) * (place - low);
+  const narrowest = 1e-12 * Math.max(Math.abs(low), Math.abs(high), 1e-200);
+  return high - low > narrowest ? [low, high] : [low - 0.5, high + 0.5];
 }
 
 /** A number without the last digits' noise, as a figure carries it (9 significant digits). */

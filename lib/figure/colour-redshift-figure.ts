@@ -1,4 +1,5 @@
-import { binOf, countInGrid, evenEdges, extent, objectsNote, tidy, valueAtShare } from './bins';
+import { binNumbers, percentile } from '../evaluation';
+import { axisEdges, countInGrid, extent, objectsNote, tidy } from './bins';
 import { requireBins, requireEqualLengths, requireFinite, requireRange } from './check-values';
 import { densityLayer } from './density-layer';
 import type { DensityColours } from './density-layer';
@@ -48,8 +49,7 @@ export function colourRedshiftFigure(options: ColourRedshiftOptions): Figure {
   requireBins(bins, 54, colourName);
   if (medianBins !== 0) requireBins(medianBins, 100, 'the median line');
   const redshiftRange = options.redshiftRange ?? extent(redshift);
-  const colourRange =
-    options.colourRange ?? extent([valueAtShare(colour, 0.005), valueAtShare(colour, 0.995)]);
+  const colourRange = options.colourRange ?? extent([percentile(colour, 0.5), percentile(colour, 99.5)]);
   requireRange(redshiftRange, redshiftName);
   requireRange(colourRange, colourName);
 
@@ -58,8 +58,8 @@ export function colourRedshiftFigure(options: ColourRedshiftOptions): Figure {
   const { cells, outside } = countInGrid(
     redshift,
     colour,
-    evenEdges(redshiftRange[0], redshiftRange[1], bins),
-    evenEdges(colourRange[0], colourRange[1], bins),
+    axisEdges(redshiftRange[0], redshiftRange[1], bins),
+    axisEdges(colourRange[0], colourRange[1], bins),
   );
   const objects =
     redshift.length <= mostPoints
@@ -90,13 +90,13 @@ function mediansPerBin(
   bins: number,
   fewest: number,
 ): MedianPoint[] {
-  const edges = evenEdges(range[0], range[1], bins);
+  const edges = axisEdges(range[0], range[1], bins);
   const members: number[][] = Array.from({ length: bins }, () => []);
-  for (let row = 0; row < redshift.length; row++) members[binOf(redshift[row]!, edges)]?.push(colour[row]!);
+  binNumbers(redshift, edges).forEach((bin, row) => members[bin]?.push(colour[row]!));
   return members.flatMap((colours, bin) => {
     if (colours.length < Math.max(1, fewest)) return [];
     const centre = (edges[bin]! + edges[bin + 1]!) / 2;
-    return [{ redshift: tidy(centre), median: tidy(valueAtShare(colours, 0.5)), count: colours.length }];
+    return [{ redshift: tidy(centre), median: tidy(percentile(colours, 50)), count: colours.length }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { RedshiftLabError } from '../base';
-import { countInBins, evenEdges, extent, formatCount, tidy } from './bins';
+import { axisEdges, countInBins, extent, formatCount, tidy } from './bins';
 import { requireBins, requireFinite, requireRange } from './check-values';
 import { assembleFigure, axisTitle } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
@@ -50,7 +50,7 @@ export function histogramFigure(options: HistogramOptions): Figure {
   const range = options.range ?? extent(series.flatMap(({ values }) => extent(values)));
   requireRange(range, quantity);
 
-  const edges = evenEdges(range[0], range[1], bins);
+  const edges = axisEdges(range[0], range[1], bins);
   const samples = series.map(({ name, values }) => {
     const { counts, outside } = countInBins(values, edges);
     const label = `${name} (${formatCount(values.length)})`;

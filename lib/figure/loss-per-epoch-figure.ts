@@ -1,18 +1,13 @@
 import { nearestName, RedshiftLabError } from '../base';
+import type { EpochRecord } from '../training';
 import { requireRange } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import { extent, tidy } from './bins';
 import { lineSymbol, okabeIto } from './style';
 
-/** What one epoch of a training measured; a run's history is a list of these. */
-export interface EpochMeasurement {
-  readonly epoch: number;
-  readonly trainLoss: number;
-  readonly validationLoss: number;
-  readonly trainMetrics: Readonly<Record<string, number>>;
-  readonly validationMetrics: Readonly<Record<string, number>>;
-}
+/** What one epoch of a training measured: a run's history, or a document's. */
+export type EpochMeasurement = Omit<EpochRecord, 'seconds'>;
 
 export interface LossPerEpochOptions extends FigureDescription {
   history: readonly EpochMeasurement[];
@@ -126,7 +121,7 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
   return assembleFigure(
     options,
     { data: { values }, layer },
-    every > 1 ? [`every ${every}th epoch shown`] : [],
+    every > 1 ? [`${Math.ceil(points.length / every)} of ${points.length} epochs shown`] : [],
   );
 }
 

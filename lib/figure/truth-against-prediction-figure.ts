@@ -1,4 +1,4 @@
-import { countInGrid, evenEdges, extent, objectsNote, tidy } from './bins';
+import { axisEdges, countInGrid, extent, objectsNote, tidy } from './bins';
 import { requireBins, requireEqualLengths, requireFinite, requireRange } from './check-values';
 import { densityLayer } from './density-layer';
 import type { DensityColours } from './density-layer';
@@ -41,7 +41,7 @@ export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOpti
   const range = options.range ?? extent(truth);
   requireRange(range, quantity);
 
-  const edges = evenEdges(range[0], range[1], bins);
+  const edges = axisEdges(range[0], range[1], bins);
   const { cells, outside } = countInGrid(truth, prediction, edges, edges);
   const ends = range.map((end) => ({ truth: tidy(end), prediction: tidy(end) }));
   const diagonal = {

@@ -2,6 +2,7 @@ import original from '@tslab/typescript-for-tslab';
 import type * as TypeScript from '@tslab/typescript-for-tslab';
 import type * as TslabConverter from 'tslab/dist/converter';
 import type { Converter, ConverterOptions } from 'tslab/dist/converter';
+import { earlierNames } from './earlier-names';
 import { createWatchedFiles } from './watched-files';
 
 /** tslab's converter for one kind of cell, checked strictly and aware of edits to the library. */
@@ -51,7 +52,9 @@ export function createCellConverter(root: string): CellConverter {
       { ...options, ...cellOptions, ...awaitAtTopLevel },
       system,
       ((...program: Parameters<typeof original.createEmitAndSemanticDiagnosticsBuilderProgram>) =>
-        withoutLibrary(original.createEmitAndSemanticDiagnosticsBuilderProgram(...program))) as never,
+        withSafeNames(
+          withoutLibrary(original.createEmitAndSemanticDiagnosticsBuilderProgram(...program)),
+        )) as never,
       ...(rest.slice(1) as never[]),
     )) as typeof original.createWatchCompilerHost;
   compiler.transpileModule = (input, options) => {
@@ -119,6 +122,17 @@ function withoutLibrary<Builder extends TypeScript.BuilderProgram>(builder: Buil
     all(source).filter(
       (file) => file === source.fileName || (!file.endsWith('.d.ts') && !original.sys.fileExists(file)),
     );
+  return builder;
+}
+
+/** Has a cell's use of the names of earlier cells put into a form that tslab gets right. */
+function withSafeNames<Builder extends TypeScript.BuilderProgram>(builder: Builder): Builder {
+  const emit = builder.emit.bind(builder);
+  builder.emit = (file, write, cancel, declarationsOnly, transformers) =>
+    emit(file, write, cancel, declarationsOnly, {
+      ...transformers,
+      before: [...(transformers?.before ?? []), earlierNames(builder.getProgram())],
+    });
   return builder;
 }
 

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { Dealer, Subscriber } from 'zeromq';
 import { RedshiftLabError } from '../base';
+import { connectKernel } from './kernel-connection';
+import type { Content } from './kernel-connection';
 import { spawnKernel } from './kernel-process';
-import type { KernelProcess } from './kernel-process';
-import { readEvent } from './notebook-output';
 import type { KernelEvent } from './notebook-output';
-import { createHeader, packMessage, socketAddress, unpackMessage } from './wire';
-import type { Message } from './wire';
 
 export type { KernelEvent, NotebookOutput } from './notebook-output';
 
@@ -62,16 +58,6 @@ export interface KernelClient {
   shutdown(): Promise<void>;
 }
 
-type Content = Readonly<Record<string, unknown>>;
-
-interface Pending {
-  readonly resolve: (content: Content) => void;
-  readonly reject: (error: unknown) => void;
-  readonly onOutput?: (event: KernelEvent) => void;
-  reply?: Content;
-  idle?: boolean;
-}
-
 const startMilliseconds = 60_000;
 const peacefulMilliseconds = 3000;
 
@@ -86,98 +72,20 @@ export async function startKernel(
   options: { cwd?: string; env?: NodeJS.ProcessEnv; transport?: 'ipc' | 'tcp' } = {},
 ): Promise<KernelClient> {
   const kernel = await spawnKernel(options);
-  const { connection } = kernel;
-  const session = randomUUID();
-  const pending = new Map<string, Pending>();
-  let death: RedshiftLabError | undefined;
-
-  const sending = { sendTimeout: 0, sendHighWaterMark: 0, linger: 0 };
-  const channels = { shell: new Dealer(sending), control: new Dealer(sending) };
-  const subscriber = new Subscriber({ receiveHighWaterMark: 0, linger: 0 });
-  channels.shell.connect(socketAddress(connection, connection.shell_port));
-  channels.control.connect(socketAddress(connection, connection.control_port));
-  subscriber.connect(socketAddress(connection, connection.iopub_port));
-  subscriber.subscribe();
-
-  function settle(id: string): void {
-    const entry = pending.get(id);
-    if (!entry?.reply || !entry.idle) return;
-    pending.delete(id);
-    entry.resolve(entry.reply);
-  }
-  function hear(message: Message): void {
-    const id = message.parent.msg_id ?? '';
-    const entry = pending.get(id);
-    if (!entry) return;
-    const type = message.header.msg_type;
-    if (type.endsWith('_reply')) entry.reply = message.content;
-    if (type === 'status' && message.content['execution_state'] === 'idle') entry.idle = true;
-    const event = readEvent(type, message.content);
-    try {
-      if (event) entry.onOutput?.(event);
-    } catch (error) {
-      pending.delete(id);
-      entry.reject(error);
-    }
-    settle(id);
-  }
-  async function listen(socket: Dealer | Subscriber): Promise<void> {
-    for await (const frames of socket) {
-      const message = unpackMessage(frames, connection.key);
-      if (message) hear(message);
-    }
-  }
-  for (const socket of [channels.shell, channels.control, subscriber]) void listen(socket);
-  void kernel.ended.then((reason) => {
-    death = diedError(kernel, reason);
-    for (const socket of [channels.shell, channels.control, subscriber]) socket.close();
-    kernel.cleanUp();
-    for (const entry of pending.values()) entry.reject(death);
-    pending.clear();
-  });
-
-  function request(
-    channel: 'shell' | 'control',
-    type: string,
-    content: Content,
-    { onOutput, timeoutMs }: ExecuteOptions = {},
-  ): Promise<Content> {
-    return new Promise((resolve, reject) => {
-      if (death) {
-        reject(death);
-        return;
-      }
-      const header = createHeader(type, session, 'client');
-      const timer =
-        timeoutMs === undefined
-          ? undefined
-          : setTimeout(() => timeOut(header.msg_id, type, timeoutMs), timeoutMs);
-      const ends =
-        <Value>(end: (value: Value) => void) =>
-        (value: Value): void => {
-          clearTimeout(timer);
-          end(value);
-        };
-      pending.set(header.msg_id, { resolve: ends(resolve), reject: ends(reject), onOutput });
-      const message = { identities: [], header, parent: {}, metadata: {}, content };
-      void channels[channel].send(packMessage(message, connection.key));
-    });
-  }
-  function timeOut(id: string, type: string, milliseconds: number): void {
-    const entry = pending.get(id);
-    pending.delete(id);
-    if (type === 'execute_request') kernel.signal('SIGINT');
-    const what = type === 'execute_request' ? 'The cell did not end' : 'The kernel did not answer';
-    const sentence = `${what} within ${String(milliseconds / 1000)} s.`;
-    entry?.reject(new RedshiftLabError('kernel-timeout', sentence));
-  }
-
+  const { request } = connectKernel(kernel);
+  let ended = false;
+  void kernel.ended.then(() => (ended = true));
   const client: KernelClient = {
     pid: kernel.pid,
     async execute(code, executeOptions = {}) {
       const stop_on_error = executeOptions.stopOnError ?? false;
       const content = { code, silent: false, store_history: true, allow_stdin: false, stop_on_error };
-      return readReply(await request('shell', 'execute_request', content, executeOptions));
+      try {
+        return readReply(await request('shell', 'execute_request', content, executeOptions));
+      } catch (error) {
+        if (isLate(error)) kernel.signal('SIGINT');
+        throw error;
+      }
     },
     interrupt: () => {
       kernel.signal('SIGINT');
@@ -194,7 +102,7 @@ export async function startKernel(
     },
     kernelInfo: () => request('shell', 'kernel_info_request', {}),
     async shutdown() {
-      if (death) return;
+      if (ended) return;
       request('control', 'shutdown_request', { restart: false }).catch(() => undefined);
       const timer = setTimeout(() => {
         kernel.signal('SIGKILL');
@@ -223,8 +131,7 @@ async function untilReady(ask: (milliseconds: number) => Promise<unknown>): Prom
       await ask(500);
       return;
     } catch (error) {
-      const late = error instanceof RedshiftLabError && error.code === 'kernel-timeout';
-      if (!late || Date.now() > deadline) throw error;
+      if (!isLate(error) || Date.now() > deadline) throw error;
     }
   }
 }
@@ -243,8 +150,6 @@ function readReply(content: Content): ExecuteReply {
   return found ? { ...reply, line: Number(found[1]) } : reply;
 }
 
-function diedError(kernel: KernelProcess, reason: string): RedshiftLabError {
-  const lines = kernel.lastLines();
-  const said = lines === '' ? 'It wrote nothing before.' : `Its last lines:\n${lines}`;
-  return new RedshiftLabError('kernel-died', `The kernel ended (${reason}). ${said}`);
+function isLate(error: unknown): boolean {
+  return error instanceof RedshiftLabError && error.code === 'kernel-timeout';
 }

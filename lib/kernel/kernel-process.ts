@@ -5,11 +5,13 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../base';
+import { kernelFolderName } from './parent-watch';
 import type { Connection } from './wire';
 
 /** A path of a local socket may be this long (Linux: 108 bytes with its end). */
 const mostSocketCharacters = 100;
 const keptLines = 20;
+const lastLinesMilliseconds = 300;
 
 /** A kernel that runs as a process of its own, and the way to reach it. */
 export interface KernelProcess {
@@ -31,7 +33,7 @@ export async function spawnKernel(options: {
   env?: NodeJS.ProcessEnv;
   transport?: 'ipc' | 'tcp';
 }): Promise<KernelProcess> {
-  const folder = fs.mkdtempSync(path.join(socketFolder(), 'redshift-lab-kernel-'));
+  const folder = fs.mkdtempSync(path.join(socketFolder(), kernelFolderName));
   const connection = await createConnection(folder, options.transport ?? 'ipc');
   const file = path.join(folder, 'connection.json');
   fs.writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
@@ -52,8 +54,15 @@ export async function spawnKernel(options: {
     child.on('error', (error) => {
       resolve(error.message);
     });
-    child.on('close', (code, signal) => {
-      resolve(signal ? `signal ${signal}` : `exit status ${String(code)}`);
+    child.on('exit', (code, signal) => {
+      signalGroup(child.pid, 'SIGKILL'); // what it started ends with it
+      const reason = signal ? `signal ${signal}` : `exit status ${String(code)}`;
+      // Its last lines may still be on their way.
+      const resolveLater = (): void => {
+        resolve(reason);
+      };
+      child.on('close', resolveLater);
+      setTimeout(resolveLater, lastLinesMilliseconds);
     });
   });
   return {
@@ -62,8 +71,7 @@ export async function spawnKernel(options: {
     ended,
     lastLines: () => tail.join('\n'),
     signal(name) {
-      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      process.kill(-child.pid, name);
+      if (child.exitCode === null && child.signalCode === null) signalGroup(child.pid, name);
     },
     cleanUp: () => {
       fs.rmSync(folder, { recursive: true, force: true });
@@ -71,9 +79,18 @@ export async function spawnKernel(options: {
   };
 }
 
+function signalGroup(leader: number | undefined, name: NodeJS.Signals): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, name);
+  } catch {
+    // nobody of the group is left
+  }
+}
+
 /** The temporary folder, or /tmp where its path is too long for a local socket. */
 function socketFolder(): string {
-  const longest = path.join(os.tmpdir(), 'redshift-lab-kernel-XXXXXX', 'socket-5').length;
+  const longest = path.join(os.tmpdir(), `${kernelFolderName}XXXXXX`, 'socket-5').length;
   return longest <= mostSocketCharacters ? os.tmpdir() : '/tmp';
 }
 

@@ -27,7 +27,7 @@ const abandoned = 'The cell was abandoned. Work that it started may still run; r
 
 /** Run the kernel of the project in `root` until Jupyter ends it. `connectionFile` is the file that Jupyter wrote. */
 export function startKernelProcess(root: string, connectionFile: string, hook: TypeScriptHook): void {
-  endWithParent();
+  endWithParent(connectionFile);
   const connection = JSON.parse(fs.readFileSync(connectionFile, 'utf8')) as Connection;
   let sockets: KernelSockets | undefined;
   let count = 0;

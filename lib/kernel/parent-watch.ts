@@ -1,24 +1,37 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+
+/** The beginning of the name of the folder that a client makes for one kernel. */
+export const kernelFolderName = 'redshift-lab-kernel-';
 
 /**
  * Runs beside the kernel, so that it also sees the parent's end while a cell computes without a pause.
  * Jupyter names its own process in JPY_PARENT_PID, which matters where a shell stands between.
  */
 const program = `
-const { workerData } = require('node:worker_threads');
+const fs = require('node:fs');
+const { workerData: { jupyter, folder } } = require('node:worker_threads');
 const parent = process.ppid;
 const gone = (id) => {
   try { process.kill(id, 0); return false; } catch (error) { return error.code === 'ESRCH'; }
 };
-const named = workerData > 1 && !gone(workerData);
+const named = jupyter > 1 && !gone(jupyter);
 setInterval(() => {
-  if (process.ppid === parent && !(named && gone(workerData))) return;
+  if (process.ppid === parent && !(named && gone(jupyter))) return;
+  if (folder) fs.rmSync(folder, { recursive: true, force: true });
   process.kill(process.pid, 'SIGKILL');
 }, 1000);
 `;
 
-/** End this process within about a second of the end of the process that started it. */
-export function endWithParent(): void {
-  const workerData = Number(process.env['JPY_PARENT_PID'] ?? 0);
+/**
+ * End this process within about a second of the end of the process that started it, and remove the folder of
+ * `connectionFile` if a client of ours made it for this kernel.
+ */
+export function endWithParent(connectionFile: string): void {
+  const folder = path.dirname(connectionFile);
+  const workerData = {
+    jupyter: Number(process.env['JPY_PARENT_PID'] ?? 0),
+    folder: path.basename(folder).startsWith(kernelFolderName) ? folder : undefined,
+  };
   new Worker(program, { eval: true, workerData, stdout: true, stderr: true }).unref();
 }

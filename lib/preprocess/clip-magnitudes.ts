@@ -3,11 +3,12 @@ import { numbers } from '../table';
 import type { Matrix, Table } from '../table';
 
 /**
- * The magnitudes as the ALHAMBRA document feeds them to its networks: clipped to [0, 27], no other normalisation.
+ * The magnitudes as the ALHAMBRA document feeds them to its networks: clipped to [0, 27], no other
+ * normalisation.
  *
- * A magnitude of 99 (not detected) becomes 27, one of −99 (not observed) becomes 0: the network sees a very faint
- * and a very bright object. {@link limitsAndColours} is the alternative that keeps the two apart from real
- * magnitudes.
+ * A magnitude of 99 (not detected) becomes 27, one of −99 (not observed) becomes 0: the network sees a very
+ * faint and a very bright object. {@link limitsAndColours} is the alternative that keeps the two apart from
+ * real magnitudes.
  *
  * Source: ALHAMBRA document, section 3 "Implementation: Preprocessing".
  *
@@ -17,7 +18,7 @@ import type { Matrix, Table } from '../table';
  * @param high the greatest value that leaves, mag
  * @returns shape [rows, bands], mag
  * @throws RedshiftLabError `missing-magnitude` naming row and band of a value that is no finite number,
- * `wrong-range` where low is not below high, `missing-column`
+ *   `wrong-range` where low is not below high, `missing-column`
  * @example
  * clipMagnitudes(createTable([{ name: 'J', values: Float64Array.of(-99, 21.5, 99) }]), ['J']).values.join() // => '0,21.5,27'
  */

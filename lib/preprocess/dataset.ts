@@ -20,8 +20,9 @@ export interface Dataset {
  * @param inputs one row per row of the catalogue, shape [catalogue rows, inputs…]
  * @param targets one row per row of the catalogue, shape [catalogue rows, targets…]
  * @param rows the row numbers (0-based) to take, such as a split's `train`
- * @throws RedshiftLabError `unequal-rows` where the matrices differ in their number of rows, `no-such-row`, `no-rows`,
- * `wrong-names`, and `not-finite` naming row and column of an input or target that is missing or infinite
+ * @throws RedshiftLabError `unequal-rows` where the matrices differ in their number of rows, `no-such-row`,
+ *   `no-rows`, `wrong-names`, and `not-finite` naming row and column of an input or target that is missing or
+ *   infinite
  * @example
  * makeDataset(createMatrix(Float32Array.of(20, 21, 22), [3, 1]), createMatrix(new Float32Array(3), [3, 1]), [2, 0], ['F814W'], ['redshift']).inputs.values.join() // => '22,20'
  */

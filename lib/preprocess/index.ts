@@ -1,10 +1,11 @@
 export { clipMagnitudes } from './clip-magnitudes';
+export type { ScalerKind } from './column-statistics';
 export { datasetRows, makeDataset } from './dataset';
 export type { Dataset } from './dataset';
 export { limitsAndColours, observedRows } from './limits-and-colours';
 export type { BandAtWavelength, LimitsAndColoursOptions, NamedMatrix } from './limits-and-colours';
 export { oneHot } from './one-hot';
 export { applyScaler, fitScaler, invertScaler } from './scaler';
-export type { Scaler, ScalerKind } from './scaler';
+export type { Scaler } from './scaler';
 export { splitRows } from './split';
 export type { Split, SplitFractions } from './split';

@@ -32,22 +32,24 @@ const notObserved = -99;
 /**
  * Magnitudes for a network that shall know a limit from a measurement: one magnitude, colours, and flags.
  *
- * For each band: a measured magnitude is kept; one that was not detected (99) becomes the 1-sigma limiting magnitude
- * that the catalogue gives in the error column, with the flag `limit F365W` = 1; one that was not observed (−99) is
- * drawn from its neighbours, linearly in wavelength (beyond the first and last observed band: the nearest), with
- * the flag `unobserved F365W` = 1. So a gap looks like an ordinary object and says that it is a gap, where the
- * clip to [0, 27] makes it the brightest object of the survey.
+ * For each band: a measured magnitude is kept; one that was not detected (99) becomes the 1-sigma limiting
+ * magnitude that the catalogue gives in the error column, with the flag `limit F365W` = 1; one that was not
+ * observed (−99) is drawn from its neighbours, linearly in wavelength (beyond the first and last observed
+ * band: the nearest), with the flag `unobserved F365W` = 1. So a gap looks like an ordinary object and says
+ * that it is a gap, where the clip to [0, 27] makes it the brightest object of the survey.
  *
- * The columns are: the reference magnitude; the colours of bands adjacent in wavelength, the bluer minus the redder
- * (`F365W-F396W` …, the reference band among them); the limit flags; the unobserved flags; 72 for the 24 bands of
- * ALHAMBRA. Magnitude and colours are an invertible linear map of the magnitudes, so they lose nothing; what is
- * gained is that all colours but none of the brightness stay alike when an object is moved nearer.
+ * The columns are: the reference magnitude; the colours of bands adjacent in wavelength, the bluer minus the
+ * redder (`F365W-F396W` …, the reference band among them); the limit flags; the unobserved flags; 72 for the
+ * 24 bands of ALHAMBRA. Magnitude and colours are an invertible linear map of the magnitudes, so they lose
+ * nothing; what is gained is that all colours but none of the brightness stay alike when an object is moved
+ * nearer.
  *
  * @param table magnitudes (AB, mag; 99 not detected, −99 not observed) and error columns (mag)
  * @param bands the bands with their wavelengths, in any order; plain names count as ordered in wavelength
  * @returns `matrix` of shape [rows, names] and `names`, its columns
- * @throws RedshiftLabError `missing-magnitude` and `missing-limit` naming row and band, `nothing-observed` naming a
- * row without any observed band (see {@link observedRows}), `missing-band` where the reference is not among the bands
+ * @throws RedshiftLabError `missing-magnitude` and `missing-limit` naming row and band, `nothing-observed`
+ *   naming a row without any observed band (see {@link observedRows}), `missing-band` where the reference is
+ *   not among the bands
  * @example
  * limitsAndColours(simulatedAlhambraCatalogue({ objects: 2, seed: 1 }).table, loadSurvey('alhambra').bands).names.length // => 72
  */

@@ -1,8 +1,7 @@
 import { RedshiftLabError } from '../base';
 import type { Matrix } from '../table';
-
-/** `min-max` onto [0, 1]; `z-score` to mean 0 and deviation 1; `robust` to median 0 and interquartile range 1. */
-export type ScalerKind = 'min-max' | 'z-score' | 'robust';
+import { columnStatistics } from './column-statistics';
+import type { ScalerKind } from './column-statistics';
 
 /** A fitted scaler: scaled = (value − offset) / scale, column by column. Plain JSON, kept beside a model. */
 export interface Scaler {
@@ -18,12 +17,13 @@ export interface Scaler {
  * Fit a scaler on the training rows, and on these only: a scaler that has seen the test rows tells on them.
  *
  * `min-max`: offset = minimum, scale = maximum − minimum. `z-score`: mean and population standard deviation
- * (divisor: number of rows). `robust`: median, and the 75th minus the 25th percentile, with linear interpolation.
- * These are the conventions of scikit-learn's MinMaxScaler, StandardScaler and RobustScaler, which the tests compare
- * with. A column without spread gets scale 1 and a line in `notes`; so does, with `robust`, a column that is
- * alike in its middle half, such as a rare flag.
+ * (divisor: number of rows). `robust`: median, and the 75th minus the 25th percentile, with linear
+ * interpolation. These are the conventions of scikit-learn's MinMaxScaler, StandardScaler and RobustScaler,
+ * which the tests compare with. A column without spread gets scale 1 and a line in `notes`; so does, with
+ * `robust`, a column that is alike in its middle half, such as a rare flag.
  *
- * The statistics are computed in float64 (the deviation in two passes) and agree with scikit-learn's to 12 digits.
+ * The statistics are computed in float64 (the deviation in two passes) and agree with scikit-learn's to 12
+ * digits.
  *
  * @param matrix shape [rows, columns…]; each position in a row is a column of its own
  * @param rows the rows to fit on (0-based), by default all
@@ -57,7 +57,7 @@ export function fitScaler(
       if (!Number.isFinite(value)) throw notFinite(row, columnTitle(place, names), value);
       values[position] = value;
     }
-    const { center, spread } = statistics(kind, values);
+    const { center, spread } = columnStatistics(kind, values);
     offset.push(center);
     scale.push(spread > 0 ? spread : 1);
     if (!(spread > 0)) {
@@ -74,12 +74,14 @@ export function fitScaler(
 }
 
 /**
- * Scale a matrix with a fitted scaler. Values beyond those of the fit leave the usual range; nothing is clipped.
+ * Scale a matrix with a fitted scaler. Values beyond those of the fit leave the usual range; nothing is
+ * clipped.
  *
  * Computed in float64 and rounded once to float32: within 6e-8 of the exact value, relatively.
  *
  * @returns a new matrix of the same shape
- * @throws RedshiftLabError `not-finite` and `too-large` naming row and column, `wrong-shape`, `damaged-scaler`
+ * @throws RedshiftLabError `not-finite` and `too-large` naming row and column, `wrong-shape`,
+ *   `damaged-scaler`
  */
 export function applyScaler(scaler: Scaler, matrix: Matrix): Matrix {
   return mapColumns(scaler, matrix, (value, offset, scale) => (value - offset) / scale);
@@ -91,44 +93,11 @@ export function applyScaler(scaler: Scaler, matrix: Matrix): Matrix {
  * The way there and back returns each value to within 1.2e-7 · (|value| + |offset|), the rounding of float32.
  *
  * @returns a new matrix of the same shape
- * @throws RedshiftLabError `not-finite` and `too-large` naming row and column, `wrong-shape`, `damaged-scaler`
+ * @throws RedshiftLabError `not-finite` and `too-large` naming row and column, `wrong-shape`,
+ *   `damaged-scaler`
  */
 export function invertScaler(scaler: Scaler, matrix: Matrix): Matrix {
   return mapColumns(scaler, matrix, (value, offset, scale) => value * scale + offset);
-}
-
-function statistics(kind: ScalerKind, values: Float64Array): { center: number; spread: number } {
-  if (kind === 'robust') {
-    values.sort();
-    return { center: percentile(values, 0.5), spread: percentile(values, 0.75) - percentile(values, 0.25) };
-  }
-  let least = Infinity;
-  let greatest = -Infinity;
-  let sum = 0;
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-    sum += value;
-  }
-  if (kind === 'min-max') return { center: least, spread: greatest - least };
-  // Rounding gives a constant column a tiny deviation; it has none.
-  if (least === greatest) return { center: least, spread: 0 };
-  const mean = sum / values.length;
-  let squares = 0;
-  let rest = 0;
-  for (const value of values) {
-    squares += (value - mean) * (value - mean);
-    rest += value - mean;
-  }
-  return { center: mean, spread: Math.sqrt((squares - (rest * rest) / values.length) / values.length) };
-}
-
-/** The percentile of sorted values, with linear interpolation between neighbours. */
-function percentile(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
 }
 
 function mapColumns(

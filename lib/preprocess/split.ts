@@ -17,19 +17,23 @@ export interface Split {
 /**
  * Split rows at random into training, validation and test rows: every row in just one part.
  *
- * The same rows, fractions and seed give the same split. The sizes follow from the fractions by the method of the
- * largest remainder, so they differ from the exact shares by less than one row. Each part is in random order: the
- * first thousand training rows are themselves a random sample.
+ * The same rows, fractions and seed give the same split. The sizes follow from the fractions by the method of
+ * the largest remainder, so they differ from the exact shares by less than one row. Each part is in random
+ * order: the first thousand training rows are themselves a random sample.
  *
  * @param rows the row numbers to split, or their count n for 0 … n − 1
  * @param fractions three numbers in [0, 1] that add up to 1 (to 1e-9)
  * @param seed any integer
- * @throws RedshiftLabError `wrong-fractions`, `duplicate-row`, or `too-few-rows` where a part would stay empty
+ * @throws RedshiftLabError `wrong-fractions`, `no-such-row`, `duplicate-row`, or `too-few-rows` where a part would stay
+ *   empty
  * @example
  * splitRows(10, { train: 0.63, validation: 0.27, test: 0.1 }, 1).train.length // => 6
  * splitRows(10, { train: 0.63, validation: 0.27, test: 0.1 }, 1).validation.length // => 3
  */
 export function splitRows(rows: Int32Array | number, fractions: SplitFractions, seed: number): Split {
+  if (typeof rows === 'number' && !(Number.isInteger(rows) && rows >= 0)) {
+    throw new RedshiftLabError('no-such-row', `The number of rows to split is ${rows}: give a whole number.`);
+  }
   const numbersOfRows = typeof rows === 'number' ? Int32Array.from({ length: rows }, (_, row) => row) : rows;
   const shares = [fractions.train, fractions.validation, fractions.test];
   checkFractions(shares);
@@ -53,7 +57,9 @@ export function splitRows(rows: Int32Array | number, fractions: SplitFractions, 
   };
 }
 
-/** Whole sizes in proportion to shares that add up to 1: round down, then one more for the largest remainders. */
+/**
+ * Whole sizes in proportion to shares that add up to 1: round down, then one more for the largest remainders.
+ */
 function largestRemainder(total: number, shares: readonly number[]): number[] {
   // A share of 0.3 of 10 rows is 3 rows, though 0.3 * 10 may fall just below it.
   const exact = shares.map((share) => Math.round(share * total * 1e6) / 1e6);

@@ -12,7 +12,11 @@ function printReport(lines) {
     if (!ok && remedy) console.log(`  ${' '.repeat(width)}  → ${remedy}`);
   }
   const failed = lines.filter(({ ok, optional }) => !ok && !optional).length;
-  console.log(failed === 0 ? '\nAll is well.' : `\n${failed} needed things are not right.`);
+  console.log(
+    failed === 0
+      ? '\nAll is well.'
+      : `\n${failed} needed ${failed === 1 ? 'thing is' : 'things are'} not right.`,
+  );
 }
 
 collectDoctorReport().then(

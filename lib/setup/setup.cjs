@@ -26,7 +26,17 @@ setUp(projectAt(path.resolve(__dirname, '..', '..')), (line) => console.log(line
     if (made.length > 0) console.log('Redshift Lab is set up.');
   },
   (error) => {
-    console.error(error.name === 'SetupProblem' ? error.message : error);
+    console.error(sentenceOf(error));
     process.exitCode = 1;
   },
 );
+
+function sentenceOf(error) {
+  if (error.name === 'SetupProblem') return error.message;
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
+    return `The disk is full (${error.path ?? error.syscall}): make room, then call the same command again.`;
+  }
+  if (error.syscall)
+    return `Set-up cannot go on: ${error.message}. Put that right, then call the same command again.`;
+  return error;
+}

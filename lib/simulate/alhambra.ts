@@ -3,18 +3,17 @@ import type { ProgressListener, Random } from '../base';
 import { describeCatalogue, loadSurvey } from '../survey';
 import type { Catalogue } from '../survey';
 import { createTable } from '../table';
-import type { Column, Table } from '../table';
-import { alhambraBands } from './filters';
+import type { Table } from '../table';
+import { createColumns } from './alhambra-columns';
+import type { SimulatedObject } from './alhambra-columns';
 import { drawGalaxy } from './galaxy';
 import { drawLabel } from './label';
-import type { Label } from './label';
 import { observe } from './noise';
-import type { NoiseKind, Photometry } from './noise';
+import type { NoiseKind } from './noise';
 import { createPopulation } from './population';
-import type { ObjectKind, Population } from './population';
+import type { Population } from './population';
 import { drawQuasar } from './quasar';
 import { drawShape } from './shape';
-import type { ImageShape } from './shape';
 import { drawStarFluxes } from './star';
 
 /** What to simulate. */
@@ -27,7 +26,10 @@ export interface SimulateAlhambraOptions {
   readonly noise?: NoiseKind;
   /** Leave out stars and quasars. Default false. */
   readonly galaxiesOnly?: boolean;
-  /** Draw only objects whose noiseless F814W is brighter than this, 17.5 … 26 mag. Default 26, all. */
+  /**
+   * Draw only objects whose noiseless F814W is brighter than this, 17.5 … 26 mag; noise scatters some of them
+   * beyond. Default 26, all.
+   */
   readonly faintest?: number;
   readonly onProgress?: ProgressListener;
 }
@@ -36,19 +38,19 @@ export interface SimulateAlhambraOptions {
 export const alhambraMockVersion = '1.0';
 
 /**
- * Simulate an ALHAMBRA catalogue, with the columns of the survey's own files. SIMULATED: it shows that the machinery works,
- * and says nothing about the survey's results.
+ * Simulate an ALHAMBRA catalogue, with the columns of the survey's own files. SIMULATED: it shows that the
+ * machinery works, and says nothing about the survey's results.
  *
- * Galaxies (95.2 %) have the spectra of six templates with emission lines, tilt and dust, redshifts and types after the
- * prior of Benítez (2000) and number counts in F814W; stars (4.5 %) are main-sequence stars of classes F to M, quasars (0.3 %) a
- * power law with broad lines. They are observed through 20 medium bands, J, H and Ks (trapezoids) and the synthetic F814W, with noise, non-detections
- * (99, the error column then is the 1-sigma limit) and gaps (−99, error 0). With `faintest` the kinds keep the shares
- * they have down to there.
+ * Galaxies (95.2 %) have the spectra of six templates with emission lines, tilt and dust, redshifts and types
+ * after the prior of Benítez (2000) and number counts in F814W; stars (4.5 %) are main-sequence stars of
+ * classes F to M, quasars (0.3 %) a power law with broad lines. They are observed through 20 medium bands, J,
+ * H and Ks (trapezoids) and the synthetic F814W, with noise, non-detections (99, the error column then is the
+ * 1-sigma limit) and gaps (−99, error 0). With `faintest` the kinds keep the shares they have down to there.
  *
- * Columns: those of the sample in the COSMOS field (`train_index`, shapes, `F365W` … `KS`, `F814W`, `dF365W` … `dF814W`,
- * the BPZ-like estimates `zb_1`, `Tb_1`, `Stell_Mass_1`, `Odds_1` …, `acs_star`), then the truth: `true_redshift` (0 for a
- * star), `true_type` and `true_mass` (NaN for stars and quasars). `acs_star` is 1 for stars, 0 for galaxies and quasars. Like a real fit, the estimates
- * take every object for a galaxy.
+ * Columns: those of the sample in the COSMOS field (`train_index`, shapes, `F365W` … `KS`, `F814W`, `dF365W`
+ * … `dF814W`, the BPZ-like estimates `zb_1`, `Tb_1`, `Stell_Mass_1`, `Odds_1` …, `acs_star`), then the truth:
+ * `true_redshift` (0 for a star), `true_type` and `true_mass` (NaN for stars and quasars). `acs_star` is 1
+ * for stars, 0 for galaxies and quasars. Like a real fit, the estimates take every object for a galaxy.
  *
  * 20,000 objects take about a second on one core.
  *
@@ -60,17 +62,20 @@ export function simulateAlhambra(options: SimulateAlhambraOptions): Table {
   const { objects, seed, noise = 'realistic', galaxiesOnly = false, faintest = 26, onProgress } = options;
   checkOptions(options);
   const population = createPopulation(faintest, galaxiesOnly);
-  const columns = createColumns(objects);
+  const { columns, write } = createColumns(objects);
   for (let row = 0; row < objects; row++) {
-    writeObject(columns, row, drawObject(population, noise, seed, row));
+    write(row, drawObject(population, noise, seed, row));
     if (onProgress && ((row + 1) % 1000 === 0 || row + 1 === objects)) {
       onProgress({ task: 'simulating ALHAMBRA', done: row + 1, total: objects });
     }
   }
-  return createTable([...columns.values()]);
+  return createTable(columns);
 }
 
-/** The simulated catalogue under canonical names, with a provenance that says SIMULATED; see {@link simulateAlhambra}. */
+/**
+ * The simulated catalogue under canonical names, with a provenance that says SIMULATED; see
+ * {@link simulateAlhambra}.
+ */
 export function simulatedAlhambraCatalogue(options: SimulateAlhambraOptions): Catalogue {
   return describeCatalogue(simulateAlhambra(options), loadSurvey('alhambra'), {
     origin: 'SIMULATED',
@@ -78,16 +83,6 @@ export function simulatedAlhambraCatalogue(options: SimulateAlhambraOptions): Ca
     version: alhambraMockVersion,
     seed: options.seed,
   });
-}
-
-interface SimulatedObject {
-  readonly kind: ObjectKind;
-  readonly redshift: number;
-  readonly type: number;
-  readonly logStellarMass: number;
-  readonly photometry: Photometry;
-  readonly label: Label;
-  readonly shape: ImageShape;
 }
 
 /** Sky and noise draw from streams of their own, so the same galaxies can be observed with either noise. */
@@ -127,80 +122,6 @@ function drawPointSource(
 ): { redshift: number; fluxes: Float64Array } {
   if (kind === 'quasar') return drawQuasar(magnitude, random);
   return { redshift: 0, fluxes: drawStarFluxes(magnitude, random) };
-}
-
-const shapeNames = ['area', 'fwhm', 'stell', 'ell', 'a', 'b', 'theta', 'rk', 'rf', 's2n'];
-const labelNames = ['zb_1', 'zb_Min_1', 'zb_Max_1', 'Tb_1', 'z_ml', 't_ml', 'Stell_Mass_1', 'M_Abs_1'];
-const qualityNames = ['MagPrior', 'Odds_1', 'Chi2', 'acs_star'];
-const truthNames = ['true_redshift', 'true_type', 'true_mass'];
-const wholeNumbers = new Set(['train_index', 'area', 'acs_star']);
-
-function photometryNames(): string[] {
-  return [...alhambraBands().curves.map(({ name }) => name), 'F814W'];
-}
-
-function createColumns(objects: number): Map<string, Column> {
-  const bands = photometryNames();
-  const errors = bands.map((band) => `d${band}`);
-  const names = [
-    'train_index',
-    ...shapeNames,
-    ...bands,
-    ...errors,
-    ...labelNames,
-    ...qualityNames,
-    ...truthNames,
-  ];
-  return new Map(
-    names.map((name) => [
-      name,
-      { name, values: wholeNumbers.has(name) ? new Int32Array(objects) : new Float64Array(objects) },
-    ]),
-  );
-}
-
-/** Write an object into its row, rounded to three decimals as the survey's files are. */
-function writeObject(columns: Map<string, Column>, row: number, object: SimulatedObject): void {
-  const { kind, photometry, label, shape } = object;
-  const put = (name: string, value: number): void => {
-    (columns.get(name)!.values as Float64Array)[row] = Math.round(value * 1000) / 1000;
-  };
-  put('train_index', row + 1);
-  const shapeValues = [
-    shape.area,
-    shape.fwhm,
-    shape.classStar,
-    shape.ellipticity,
-    shape.semiMajorAxis,
-    shape.semiMinorAxis,
-    shape.positionAngle,
-    shape.kronRadius,
-    shape.halfLightRadius,
-    shape.signalToNoise,
-  ];
-  shapeNames.forEach((name, place) => put(name, shapeValues[place]!));
-  photometryNames().forEach((band, place) => {
-    put(band, photometry.magnitudes[place]!);
-    put(`d${band}`, photometry.errors[place]!);
-  });
-  const labelValues = [
-    label.redshift,
-    label.redshiftLower,
-    label.redshiftUpper,
-    label.spectralType,
-    label.redshiftMaximumLikelihood,
-    label.spectralTypeMaximumLikelihood,
-    label.logStellarMass,
-    label.absoluteMagnitude,
-  ];
-  labelNames.forEach((name, place) => put(name, labelValues[place]!));
-  put('MagPrior', photometry.magnitudes.at(-1)!);
-  put('Odds_1', label.odds);
-  put('Chi2', label.chiSquared);
-  put('acs_star', kind === 'star' ? 1 : 0);
-  put('true_redshift', object.redshift);
-  put('true_type', object.type);
-  put('true_mass', object.logStellarMass);
 }
 
 function checkOptions({ objects, seed, noise, faintest = 26 }: SimulateAlhambraOptions): void {

@@ -7,8 +7,9 @@ interface BandFacts {
 }
 
 /**
- * A band ready for synthetic photometry: nodes at which a spectrum is looked up, with weights such that
- * Σ weight · fluxPerWavelength is the flux per frequency (up to the one factor that all bands share), photons counted.
+ * A band ready for synthetic photometry: nodes at which a spectrum is looked up, with weights such that Σ
+ * weight · fluxPerWavelength is the flux per frequency (up to the one factor that all bands share), photons
+ * counted.
  */
 export interface BandCurve {
   readonly name: string;
@@ -16,6 +17,8 @@ export interface BandCurve {
   readonly nodes: Float64Array;
   readonly logNodes: Float64Array;
   readonly weights: Float64Array;
+  /** The distance of the nodes, Angstrom. */
+  readonly nodeWidth: number;
   /** Where the transmission is above 0, Angstrom. */
   readonly low: number;
   readonly high: number;
@@ -27,7 +30,8 @@ const rampWidth = 25;
 const nodeCount = 24;
 
 /**
- * A band from its transmission: flux per frequency ∝ ∫ f T λ dλ / ∫ T / λ dλ, by the midpoint rule on 24 nodes.
+ * A band from its transmission: flux per frequency ∝ ∫ f T λ dλ / ∫ T / λ dλ, by the midpoint rule on 24
+ * nodes.
  *
  * This is the seam for measured curves: they need a transmission that interpolates their table.
  *
@@ -47,6 +51,7 @@ export function createBandCurve(
     nodes,
     logNodes: nodes.map(Math.log),
     weights: nodes.map((wavelength) => (transmission(wavelength) * wavelength * width) / norm),
+    nodeWidth: width,
     low,
     high,
     lineWeight(wavelength: number): number {

@@ -38,8 +38,8 @@ export function drawGalaxy(magnitude: number, random: Random): Galaxy {
 /**
  * The galaxy of this shape at this redshift, scaled so that its synthetic F814W is the magnitude.
  *
- * Mass: log M = 1.15 + 0.70 (g − i) − 0.4 M_i at rest (Taylor et al. 2011, MNRAS 418, 1587) plus the scatter given;
- * g, i and the blue band are taken on the continuum, without lines.
+ * Mass: log M = 1.15 + 0.70 (g − i) − 0.4 M_i at rest (Taylor et al. 2011, MNRAS 418, 1587) plus the scatter
+ * given; g, i and the blue band are taken on the continuum, without lines.
  */
 export function createGalaxy(
   shape: GalaxyShape,
@@ -66,8 +66,8 @@ export function createGalaxy(
 }
 
 /**
- * Fluxes per frequency in the 23 bands, on the arbitrary scale of the templates: f_obs(λ) = f_rest(λ / (1 + z)), dimmed by
- * intergalactic hydrogen, plus the emission lines as delta functions.
+ * Fluxes per frequency in the 23 bands, on the arbitrary scale of the templates: f_obs(λ) = f_rest(λ / (1 +
+ * z)), dimmed by intergalactic hydrogen, plus the emission lines as delta functions.
  */
 export function observedFluxes(shape: GalaxyShape, redshift: number): Float64Array {
   const stretch = 1 + redshift;
@@ -75,12 +75,12 @@ export function observedFluxes(shape: GalaxyShape, redshift: number): Float64Arr
   const continuum = restContinuum(shape);
   const { curves } = alhambraBands();
   const fluxes = new Float64Array(curves.length);
-  curves.forEach(({ nodes, logNodes, weights, low }, place) => {
+  curves.forEach(({ nodes, logNodes, weights, low, nodeWidth }, place) => {
     const hydrogen = low < 1216 * stretch;
     let sum = 0;
     for (let node = 0; node < nodes.length; node++) {
       let flux = weights[node]! * continuum(logNodes[node]! - logStretch);
-      if (hydrogen) flux *= intergalacticTransmission(nodes[node]! / stretch, stretch);
+      if (hydrogen) flux *= intergalacticTransmission(nodes[node]! / stretch, stretch, nodeWidth / stretch);
       sum += flux;
     }
     fluxes[place] = sum;

@@ -5,19 +5,24 @@ const series = [
   { wavelength: 973, strength: 0.0012 },
 ];
 
+const lymanLimit = 912;
+
 /**
- * The share of light that hydrogen between the galaxy and us lets through (Madau 1995: exponent 3.46; nothing below
- * the Lyman limit).
+ * The share of light that hydrogen between the galaxy and us lets through (Madau 1995: exponent 3.46; nothing
+ * below the Lyman limit).
  *
  * @param rest wavelength at rest, Angstrom
  * @param stretch 1 + redshift
+ * @param width of the interval about that wavelength to average the Lyman limit over, Angstrom at rest
  */
-export function intergalacticTransmission(rest: number, stretch: number): number {
+export function intergalacticTransmission(rest: number, stretch: number, width = 0): number {
   if (rest >= 1216) return 1;
-  if (rest < 912) return 0;
+  const high = rest + width / 2;
+  if (high < lymanLimit) return 0;
+  const share = rest - width / 2 >= lymanLimit ? 1 : (high - lymanLimit) / width;
   let depth = 0;
   for (const { wavelength, strength } of series) {
     if (rest < wavelength) depth += strength * Math.pow((rest * stretch) / wavelength, 3.46);
   }
-  return Math.exp(-depth);
+  return share * Math.exp(-depth);
 }

@@ -24,10 +24,11 @@ const oddsMedians = [0.85, 0.7, 0.6, 0.4, 0.2, 0.1, 0.06];
 /**
  * Draw the estimates of a template fit for a galaxy.
  *
- * The redshift scatters by (1 + z) · 0.010 · 10^(0.12 (m − 22.5)), kept within 0.007 … 0.04; a share 0.03 + 0.035 (m − 22.5),
- * kept within 0.01 … 0.10, are outliers and take the redshift of another galaxy of equal magnitude. The type scatters by
- * 0.3; the mass is the true one moved to the estimated distance, with a scatter of 0.1. `odds` has the median
- * .7, .6, .4, .2, .1 at magnitude 21 … 25 and is lower for outliers; the interval is the one that belongs to these odds.
+ * The redshift scatters by (1 + z) · 0.010 · 10^(0.12 (m − 22.5)), kept within 0.007 … 0.04; a share 0.03 +
+ * 0.035 (m − 22.5), kept within 0.01 … 0.10, are outliers and take the redshift of another galaxy of equal
+ * magnitude. The type scatters by 0.3; the mass is the true one moved to the estimated distance, with a
+ * scatter of 0.1. `odds` has the median .7, .6, .4, .2, .1 at magnitude 21 … 25 and is lower for outliers;
+ * the interval is the one that belongs to these odds.
  *
  * @param magnitude noiseless F814W
  */

@@ -20,14 +20,16 @@ const unobservedInfrared = 0.04;
 const saturation = 15.5;
 
 /**
- * Observe an object: add noise to its fluxes, and write what was not detected as 99 and what was not observed as −99.
+ * Observe an object: add noise to its fluxes, and write what was not detected as 99 and what was not observed
+ * as −99.
  *
- * `plain`: sigma = flux at the 5-sigma depth / 5; a flux of 0 or less is not detected, and its error column is the 1-sigma limit.
- * `realistic`: the object lies on one of four detectors. The reported sigma follows the depth of detector and band, which
- * is worse by 0.38 per magnitude for brighter objects (larger apertures), with a scatter of 0.24 mag common to the bands and
- * 0.09 mag of each; the true sigma is at least the detector's limit; below half a reported sigma nothing is detected, and the error
- * column is the detector's 1-sigma limit. In both, F814W has the error that the survey's objects of its magnitude have,
- * and a measured magnitude has the error 1.0857 sigma / flux.
+ * `plain`: sigma = flux at the 5-sigma depth / 5; a flux of 0 or less is not detected, and its error column
+ * is the 1-sigma limit. `realistic`: the object lies on one of four detectors. The reported sigma follows the
+ * depth of detector and band, which is worse by 0.38 per magnitude for brighter objects (larger apertures),
+ * with a scatter of 0.24 mag common to the bands and 0.09 mag of each; the true sigma is at least the
+ * detector's limit; below half a reported sigma nothing is detected, and the error column is the detector's
+ * 1-sigma limit. In both, F814W has the error that the survey's objects of its magnitude have, and a measured
+ * magnitude has the error 1.0857 sigma / flux.
  *
  * @param fluxes noiseless flux per frequency in the 23 bands; AB magnitude 0 at flux 1
  * @param magnitude noiseless F814W

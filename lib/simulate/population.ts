@@ -7,7 +7,10 @@ export type ObjectKind = 'galaxy' | 'star' | 'quasar';
 /** Objects of each kind in the whole survey of 446,343: 4.5 % stars, 0.3 % quasars. */
 const surveyNumbers: Record<ObjectKind, number> = { galaxy: 424919, star: 20085, quasar: 1339 };
 
-/** Relative numbers per magnitude of F814W, and the range that is drawn from. Quasar counts are our own choice. */
+/**
+ * Relative numbers per magnitude of F814W, and the range that is drawn from. Quasar counts are our own
+ * choice.
+ */
 const counts: Record<ObjectKind, { low: number; high: number; density: (magnitude: number) => number }> = {
   galaxy: {
     low: 17,
@@ -51,7 +54,10 @@ export function createPopulation(faintest: number, galaxiesOnly: boolean): Popul
   };
 }
 
-/** The prior of a galaxy class: exponent and redshift scale of Benítez (2000), fitted to the Hubble Deep Field North. */
+/**
+ * The prior of a galaxy class: exponent and redshift scale of Benítez (2000), fitted to the Hubble Deep Field
+ * North.
+ */
 const classes = {
   elliptical: { scale: 0.431, growth: 0.0913, exponent: 2.465 },
   spiral: { scale: 0.39, growth: 0.0636, exponent: 1.806 },
@@ -60,8 +66,9 @@ const classes = {
 };
 
 /**
- * Draw a galaxy's spectral type (1 … 11) and redshift (0.001 … 6) for its F814W magnitude: the class after the prior of
- * Benítez (2000, ApJ 536, 571), the redshift exactly from p(z) ∝ z^a exp(−(z/zm)^a), the type within its class.
+ * Draw a galaxy's spectral type (1 … 11) and redshift (0.001 … 6) for its F814W magnitude: the class after
+ * the prior of Benítez (2000, ApJ 536, 571), the redshift exactly from p(z) ∝ z^a exp(−(z/zm)^a), the type
+ * within its class.
  */
 export function drawTypeAndRedshift(magnitude: number, random: Random): { type: number; redshift: number } {
   const depth = Math.max(magnitude, 20) - 20;
@@ -124,7 +131,9 @@ function integral(density: (magnitude: number) => number, low: number, high: num
   return (sum * (high - low)) / steps;
 }
 
-/** The complementary error function to 1.5e-7 (Abramowitz and Stegun 7.1.26); JavaScript has none of its own. */
+/**
+ * The complementary error function to 1.5e-7 (Abramowitz and Stegun 7.1.26); JavaScript has none of its own.
+ */
 function complementaryError(x: number): number {
   const t = 1 / (1 + 0.3275911 * Math.abs(x));
   const series =

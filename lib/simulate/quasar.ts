@@ -32,8 +32,8 @@ export interface Quasar {
 }
 
 /**
- * Draw a quasar of this noiseless F814W magnitude: flux per frequency ∝ frequency^−0.5 (scatter 0.2), broad lines with a
- * scatter of 0.15 dex, hydrogen in between; redshift 0.1 … 5.5 about 1.75.
+ * Draw a quasar of this noiseless F814W magnitude: flux per frequency ∝ frequency^−0.5 (scatter 0.2), broad
+ * lines with a scatter of 0.15 dex, hydrogen in between; redshift 0.1 … 5.5 about 1.75.
  */
 export function drawQuasar(magnitude: number, random: Random): Quasar {
   let redshift: number;
@@ -43,11 +43,11 @@ export function drawQuasar(magnitude: number, random: Random): Quasar {
   const slope = random.normal(-0.5, 0.2);
   const continuum = (wavelength: number): number => Math.pow(wavelength / 5500, -2 - slope);
   const { curves } = alhambraBands();
-  const fluxes = Float64Array.from(curves, ({ nodes, weights }) => {
+  const fluxes = Float64Array.from(curves, ({ nodes, weights, nodeWidth }) => {
     let sum = 0;
     for (let node = 0; node < nodes.length; node++) {
       const rest = nodes[node]! / stretch;
-      sum += weights[node]! * continuum(rest) * intergalacticTransmission(rest, stretch);
+      sum += weights[node]! * continuum(rest) * intergalacticTransmission(rest, stretch, nodeWidth / stretch);
     }
     return sum;
   });

@@ -35,8 +35,9 @@ export interface ImageShape {
 }
 
 /**
- * Draw plausible shape measurements for a point source or a galaxy of this F814W magnitude, after the medians of the survey's own
- * objects. They make the columns complete; nothing links them to the galaxy's type or redshift.
+ * Draw plausible shape measurements for a point source or a galaxy of this F814W magnitude, after the medians
+ * of the survey's own objects. They make the columns complete; nothing links them to the galaxy's type or
+ * redshift.
  */
 export function drawShape(pointSource: boolean, magnitude: number, random: Random): ImageShape {
   const facts = readFacts<ShapeFacts>('shapes.json');

@@ -30,8 +30,8 @@ const troughs = [6250, 7120, 7650];
 const troughDeviation = 200 / 2.3548;
 
 /**
- * Draw a star of this noiseless F814W magnitude: flux per frequency in the 23 bands. The fainter, the more M dwarfs;
- * each colour scatters by 0.04 mag and is reddened by E(B−V) = 0.01 … 0.03.
+ * Draw a star of this noiseless F814W magnitude: flux per frequency in the 23 bands. The fainter, the more M
+ * dwarfs; each colour scatters by 0.04 mag and is reddened by E(B−V) = 0.01 … 0.03.
  */
 export function drawStarFluxes(magnitude: number, random: Random): Float64Array {
   const { colours } = drawTemplate(magnitude, random);

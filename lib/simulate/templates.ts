@@ -27,7 +27,9 @@ const tableLength = Math.ceil((logEnd - logStart) / logStep) + 2;
 
 interface Templates {
   readonly types: number[];
-  /** Natural logarithm of the flux per wavelength on a grid of steps of 0.002 in ln(wavelength), per template. */
+  /**
+   * Natural logarithm of the flux per wavelength on a grid of steps of 0.002 in ln(wavelength), per template.
+   */
   readonly logFlux: Float64Array[];
   /** (wavelength / 5500)^−0.9 · 0.4 · ln 10 on the same grid: dimming per magnitude of dust. */
   readonly dust: Float64Array;
@@ -35,10 +37,12 @@ interface Templates {
 }
 
 /**
- * The continuum of a galaxy at rest: flux per wavelength (relative to that of its template at 5500 Angstrom) as a
- * function of the natural logarithm of the wavelength in Angstrom. Beyond 950 and 24,000 Angstrom the ends are held.
+ * The continuum of a galaxy at rest: flux per wavelength (relative to that of its template at 5500 Angstrom)
+ * as a function of the natural logarithm of the wavelength in Angstrom. Beyond 950 and 24,000 Angstrom the
+ * ends are held.
  *
- * Templates are mixed linearly in log flux between their types; tilt and dust, both pivoted at 5500 Angstrom, multiply.
+ * Templates are mixed linearly in log flux between their types; tilt and dust, both pivoted at 5500 Angstrom,
+ * multiply.
  */
 export function restContinuum(shape: GalaxyShape): (logWavelength: number) => number {
   const { types, logFlux, dust } = (templates ??= makeTemplates());

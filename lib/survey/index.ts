@@ -11,3 +11,5 @@ export type { CatalogueReport } from './read-catalogue';
 export { recogniseLayout } from './recognise-layout';
 export { bandNames, errorName } from './survey';
 export type { Band, ColumnDescription, ColumnRole, Layout, Survey } from './survey';
+export { missingPerBand } from './missing-per-band';
+export type { MissingInBand } from './missing-per-band';

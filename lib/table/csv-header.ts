@@ -15,8 +15,12 @@ export interface Header {
 }
 
 interface Line {
+  /** Its first byte, and the one behind its line end. */
   readonly start: number;
+  readonly behind: number;
+  /** Its number in the file, and that of the line after it. */
   readonly line: number;
+  readonly nextLine: number;
   readonly text: string;
 }
 
@@ -66,13 +70,12 @@ export function readHeader(
   }
   const dashes = [1, 2].find((place) => lines[place] !== undefined && isDashes(split(lines[place])));
   const last = lines[dashes ?? 0]!;
-  const behind = behindLine(text, last);
   return {
     names: checkNames(file, found, first.line),
     ...(dashes === 2 ? { units: split(lines[1]!).map((unit) => unit.trim()) } : {}),
     delimiter,
-    rowsStart: behind.start,
-    rowsLine: behind.line,
+    rowsStart: last.behind,
+    rowsLine: last.nextLine,
   };
 }
 
@@ -91,44 +94,72 @@ function splitLine(line: string, delimiter: Delimiter): string[] {
 
 /** The comment lines at the top, without their sign, and the first few lines that are no comments. */
 function firstLines(text: TextBytes, comment: string): { comments: string[]; lines: Line[] } {
-  const { bytes, end } = text;
   const comments: string[] = [];
   const lines: Line[] = [];
   let start = text.start;
-  for (let line = 1; start < end && lines.length < 5; line++) {
-    const stop = findLineEnd(bytes, start);
-    const content = bytes.toString(text.encoding, start, stop);
-    if (comment !== '' && content.startsWith(comment)) {
-      if (lines.length === 0) comments.push(content.slice(comment.length));
-    } else if (content.trim() !== '') lines.push({ start, line, text: content });
-    start = afterLineEnd(bytes, end, stop);
+  let number = 1;
+  while (start < text.end && lines.length < 5) {
+    let line = lineAt(text, start, number, 1);
+    const isComment = comment !== '' && line.text.startsWith(comment);
+    // A line end between quotes is none; but a quote that is still open ten lines on is just a character.
+    for (let count = 2; !isComment && hasOpenQuote(line.text) && count <= 10; count++) {
+      const longer = lineAt(text, start, number, count);
+      if (!hasOpenQuote(longer.text)) line = longer;
+    }
+    if (isComment && lines.length === 0) comments.push(line.text.slice(comment.length));
+    if (!isComment && line.text.trim() !== '') lines.push(line);
+    start = line.behind;
+    number = line.nextLine;
   }
   return { comments, lines };
 }
 
-function behindLine(text: TextBytes, line: Line): { start: number; line: number } {
-  const stop = findLineEnd(text.bytes, line.start);
-  return { start: afterLineEnd(text.bytes, text.end, stop), line: line.line + 1 };
+function lineAt(text: TextBytes, start: number, number: number, count: number): Line {
+  const { bytes, end, encoding } = text;
+  let stop = start;
+  let behind = start;
+  let nextLine = number;
+  for (let more = 0; more < count && behind < end; more++) {
+    stop = findLineEnd(bytes, behind);
+    behind = afterLineEnd(bytes, end, stop);
+    nextLine++;
+  }
+  return { start, behind, line: number, nextLine, text: bytes.toString(encoding, start, stop) };
 }
 
-/** The character that splits the first lines into equally many fields, and into the most. */
+function hasOpenQuote(text: string): boolean {
+  return text.split('"').length % 2 === 0;
+}
+
+/**
+ * The delimiter that splits the first lines into equally many fields: the one of , ; tab and | that gives the most, or
+ * else blanks. Where the file is ragged, a comma or semicolon that is in each of these lines is meant all the same.
+ */
 function guessDelimiter(lines: readonly Line[]): Delimiter {
-  let best: Delimiter = ',';
-  let bestScore = 0;
-  // A tab, comma, semicolon or bar separates fields wherever it does so evenly; blanks do where none of these stands.
-  for (const delimiter of ['\t', ',', ';', '|', 'blanks'] as const) {
+  const splits = (['\t', ',', ';', '|', 'blanks'] as const).map((delimiter) => {
     const counts = lines.map((line) => splitLine(line.text, delimiter).length);
-    const [first] = counts as [number];
-    if (first < 2 || (delimiter === 'blanks' && bestScore > 0)) continue;
-    const isEven = counts.every((count) => count === first);
-    if (delimiter === 'blanks' && !isEven && lines.length > 1 && counts[1] === 1) continue;
-    const score = first + (isEven ? 1e6 : 0);
-    if (score > bestScore) {
-      best = delimiter;
-      bestScore = score;
-    }
-  }
-  return best;
+    return {
+      delimiter,
+      fields: counts[0]!,
+      isMark: delimiter !== 'blanks',
+      isComma: delimiter === ',' || delimiter === ';',
+      isEven: counts.every((count) => count === counts[0]),
+      isInEachLine: counts.every((count) => count > 1),
+    };
+  });
+  const most = (isMeant: (split: (typeof splits)[number]) => boolean): Delimiter | undefined =>
+    splits
+      .filter((split) => split.fields > 1 && isMeant(split))
+      .sort((one, other) => other.fields - one.fields)[0]?.delimiter;
+  return (
+    most(({ isMark, isEven }) => isMark && isEven) ??
+    most(({ isComma, isInEachLine }) => isComma && isInEachLine) ??
+    most(({ isEven }) => isEven) ??
+    most(({ isComma }) => isComma) ??
+    most(({ isMark }) => isMark) ??
+    most(() => true) ??
+    ','
+  );
 }
 
 /** Names from SExtractor's header: comment lines `1 NUMBER …`, `2 X_IMAGE …`, one for each of the row's fields. */

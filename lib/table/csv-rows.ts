@@ -162,8 +162,8 @@ function findShapeProblem(
     nextField(bytes, end, cursor, delimiter);
     fields++;
     if (cursor.problem === 'unterminated-quote') {
-      const lines = cursor.line - line;
-      const rest = lines > 0 ? `, so that the ${lines} lines after it belong to it` : '';
+      const lines = cursor.line - line - (endsWithLineEnd(text) ? 1 : 0);
+      const rest = lines > 0 ? `, so that it takes in ${lines} more line${lines === 1 ? '' : 's'}` : '';
       return {
         code: cursor.problem,
         reason: `opens a quote in field ${fields} that is never closed${rest}: the file is cut short or a quote is missing`,
@@ -197,11 +197,16 @@ function isBlankLine(bytes: Uint8Array, at: number, byBlanks: boolean): boolean 
 }
 
 /** The number of lines from this byte on; fewer where kinds of line ends are mixed. */
-function countLines({ bytes, end }: TextBytes, from: number): number {
-  const last = bytes[end - 1];
-  const open = last === 10 || last === 13 ? 0 : 1;
+function countLines(text: TextBytes, from: number): number {
+  const { bytes, end } = text;
+  const open = endsWithLineEnd(text) ? 0 : 1;
   const lines = countByte(bytes, 10, from, end) || countByte(bytes, 13, from, end);
   return Math.max(lines + open, 1);
+}
+
+/** Whether a file's last line has a line end. */
+export function endsWithLineEnd({ bytes, end }: TextBytes): boolean {
+  return bytes[end - 1] === 10 || bytes[end - 1] === 13;
 }
 
 function countByte(bytes: Buffer, code: number, from: number, end: number): number {

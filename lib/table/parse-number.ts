@@ -37,7 +37,9 @@ export function classifyField(text: string): FieldKind {
  * losesDigits('81421100002') // => false
  */
 export function losesDigits(text: string): boolean {
-  return /^[+-]?0\d/.test(text) || Math.abs(Number(text)) > largestExact;
+  if (/^[+-]?0\d/.test(text)) return true;
+  const size = Math.abs(Number(text));
+  return size >= largestExact && BigInt(text.replace(/^[+-]/, '')) > BigInt(largestExact);
 }
 
 /** The number that `scanNumber` found. */

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import zlib from 'node:zlib';
 import { RedshiftLabError } from '../base';
@@ -70,7 +70,22 @@ function textOf(file: string, bytes: Buffer): TextBytes {
       `The file ${file} is no table of text: ${format === undefined ? `byte ${zero + 1} is zero` : `it looks like ${format}`}.`,
     );
   }
-  return { bytes, start, end, encoding: isUtf8(bytes) ? 'utf8' : 'latin1' };
+  return { bytes, start, end, encoding: encodingOf(file, bytes.subarray(0, end)) };
+}
+
+/** Latin-1 is any text that is no UTF-8, but for UTF-8 that ends in the middle of a letter. */
+function encodingOf(file: string, bytes: Buffer): 'utf8' | 'latin1' {
+  if (isUtf8(bytes)) return 'utf8';
+  for (let cut = 1; cut <= 3; cut++) {
+    const shorter = bytes.subarray(0, -cut);
+    if (bytes.length > cut && isUtf8(shorter) && !isAscii(shorter)) {
+      throw new RedshiftLabError(
+        'truncated-file',
+        `The file ${file} ends in the middle of a letter: it is cut short. Fetch or copy it again.`,
+      );
+    }
+  }
+  return 'latin1';
 }
 
 function isGzip(bytes: Buffer): boolean {

@@ -1,7 +1,7 @@
 import { nearestName, RedshiftLabError } from '../base';
 import type { Delimiter } from './csv-field';
 import { readHeader } from './csv-header';
-import { readRows } from './csv-rows';
+import { endsWithLineEnd, readRows } from './csv-rows';
 import type { RawRows, RefusedLine, RowsPlan } from './csv-rows';
 import { isNumeric } from './raw-column';
 import type { BadField, RawColumn, Reading } from './raw-column';
@@ -103,7 +103,6 @@ export function readTableReport(file: string, options: ReadOptions = {}): TableR
       reason: `column ${header.names[field.column]!}: ${describeBadField(field)}`,
     })),
   ].sort((one, other) => one.line - other.line);
-  const lastByte = text.bytes[text.end - 1];
   return {
     table: { rows: keptRows, columns },
     rowsRead: raw.rows + raw.refused.length,
@@ -112,7 +111,7 @@ export function readTableReport(file: string, options: ReadOptions = {}): TableR
     comments: raw.comments,
     delimiter: header.delimiter,
     encoding: text.encoding,
-    endsWithLineEnd: lastByte === 10 || lastByte === 13,
+    endsWithLineEnd: endsWithLineEnd(text),
   };
 }
 

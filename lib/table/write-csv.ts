@@ -43,6 +43,7 @@ function fieldWriter(values: ColumnValues): (row: number) => string {
  * shortestFloat32(NaN) // => ''
  */
 export function shortestFloat32(value: number): string {
+  if (value === 0) return numberText(value);
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return numberText(short);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import os from 'node:os';
 import { startKernel } from '../../lib/kernel';
 import type { KernelClient } from '../../lib/kernel';
 import { fixtures, runCell } from './run-cell';
@@ -6,7 +7,7 @@ import { fixtures, runCell } from './run-cell';
 describe('kernel: cells', () => {
   let kernel: KernelClient;
   before(async () => {
-    kernel = await startKernel();
+    kernel = await startKernel({ cwd: os.tmpdir() });
   });
   after(() => kernel.shutdown());
 
@@ -88,7 +89,7 @@ describe('kernel: cells', () => {
     });
   }
 
-  it('starts from the project folder and loads neither danfo nor TensorFlow by itself', async () => {
+  it('works in the project folder, wherever Jupyter starts it, and loads neither danfo nor TensorFlow by itself', async () => {
     const code = `import fs from 'node:fs'; [fs.existsSync('package.json'), Object.keys(require.cache).some((file) => /danfo|tfjs/.test(file))]`;
     assert.equal((await runCell(kernel, code)).result, '[ true, false ]');
   });

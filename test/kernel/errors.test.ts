@@ -27,6 +27,7 @@ describe('kernel: errors', () => {
     assert.match(text, /fail\.ts:10:10/);
     assert.match(text, new RegExp(`at cell \\[${String(reply.executionCount)}\\]:4:3`));
     assert.equal(reply.line, 4);
+    assert.equal(reply.traceback.length, 4, 'the sentence, two lines of the library, one of the cell');
     assert.doesNotMatch(text, /node_modules\/tslab|lib\/kernel|node:/);
   });
 

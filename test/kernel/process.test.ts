@@ -26,6 +26,18 @@ async function waitUntil(condition: () => boolean, milliseconds: number): Promis
 }
 
 describe('kernel: the process', () => {
+  const usual = process.env['TMPDIR'];
+  let temporary: string;
+  beforeEach(() => {
+    temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'kernel-'));
+    process.env['TMPDIR'] = temporary;
+  });
+  afterEach(() => {
+    if (usual === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = usual;
+    fs.rmSync(temporary, { recursive: true, force: true });
+  });
+
   it('speaks over TCP, as with Jupyter, and beside a second kernel, each with its own variables', async () => {
     const kernels = await Promise.all([startKernel({ transport: 'tcp' }), startKernel()]);
     const [one, other] = kernels;
@@ -84,19 +96,26 @@ describe('kernel: the process', () => {
     await kernel.shutdown();
   });
 
+  it('that dies takes along what it started, and nobody waits for that', async () => {
+    const kernel = await startKernel();
+    const start = `import { spawn } from 'node:child_process'; spawn('sleep', ['600'], { stdio: 'inherit' }).pid`;
+    const sleeper = Number((await runCell(kernel, start)).result);
+    assert.ok(isAlive(sleeper));
+    await assert.rejects(kernel.execute(`process.kill(process.pid, 'SIGKILL'); for (;;);`), {
+      code: 'kernel-died',
+    });
+    assert.ok(await waitUntil(() => !isAlive(sleeper), 5000));
+  });
+
   it('that cannot start says why', async () => {
     await assert.rejects(startKernel({ env: { NODE_OPTIONS: '--no-such-option' } }), /no-such-option/);
   });
 
   it('leaves no folder behind', async () => {
-    const folders = (): string[] =>
-      fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('redshift-lab-kernel-'));
-    const before = folders();
     const kernel = await startKernel();
-    const made = folders().filter((name) => !before.includes(name));
-    assert.ok(made.length >= 1);
+    assert.equal(fs.readdirSync(temporary).length, 1);
     await kernel.shutdown();
-    assert.equal(folders().length, before.length);
+    assert.deepEqual(fs.readdirSync(temporary), []);
   });
 
   for (const [what, cell] of [
@@ -120,6 +139,10 @@ describe('kernel: the process', () => {
       assert.ok(isAlive(kernel));
       parent.kill('SIGKILL');
       assert.ok(await waitUntil(() => !isAlive(kernel), 10_000), 'the kernel has ended');
+      assert.deepEqual(
+        fs.readdirSync(temporary).filter((name) => name.startsWith('redshift-lab')),
+        [],
+      );
     });
   }
 

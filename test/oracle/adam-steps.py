@@ -1,6 +1,9 @@
 """Ten steps of Keras's Adam on the ALHAMBRA redshift network, for test/training/stepper.test.ts.
 
-Weights and magnitudes follow from formulas that the test repeats.
+Weights and magnitudes follow from a formula that the test repeats. Keras adds its epsilon of 1e-7 to the uncorrected
+root of the second moment, TensorFlow.js to the corrected one (as Kingma and Ba's Algorithm 1): this shows where gradients
+are as small as 1e-5, which these are not.
+
 Made with Python 3.11, tensorflow-cpu 2.21.0, keras 3.15.1:  python -P test/oracle/adam-steps.py > test/oracle/adam-steps.json
 """
 import json
@@ -10,8 +13,10 @@ import numpy as np
 import tensorflow
 
 
-def wave(count, frequency, amplitude, centre):
-    return (centre + amplitude * np.sin(frequency * np.arange(1, count + 1))).astype(np.float32)
+def scattered(count, stream, low, high):
+    """Numbers without pattern between low and high, from a formula."""
+    waves = np.sin((np.arange(1, count + 1) + 1000 * stream) * 12.9898) * 10000
+    return (low + (high - low) * (waves - np.floor(waves))).astype(np.float32)
 
 
 def steps(activation):
@@ -25,13 +30,13 @@ def steps(activation):
     )
     model.set_weights(
         [
-            wave(weights.size, 1.7 + place, 0.1, 0).reshape(weights.shape)
+            scattered(weights.size, place, -0.15, 0.15).reshape(weights.shape)
             for place, weights in enumerate(model.get_weights())
         ]
     )
     model.compile(optimizer=keras.optimizers.Adam(), loss="mse")
-    inputs = wave(10 * 32 * 24, 2.3, 3, 23).reshape(10, 32, 24)
-    targets = wave(10 * 32, 0.9, 0.5, 0.7).reshape(10, 32, 1)
+    inputs = scattered(10 * 32 * 24, 10, 18, 27).reshape(10, 32, 24)
+    targets = scattered(10 * 32, 20, 0, 2).reshape(10, 32, 1)
     losses = []
     for batch_inputs, batch_targets in zip(inputs, targets):
         # train_on_batch gives the loss before the step; reset_metrics keeps batches apart.

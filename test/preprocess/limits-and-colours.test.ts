@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { limitsAndColours, observedRows } from '../../lib/preprocess';
 import { simulatedAlhambraCatalogue } from '../../lib/simulate';
-import { bandNames, errorName, loadSurvey } from '../../lib/survey';
+import { bandNames, errorName, loadSurvey, readCatalogue } from '../../lib/survey';
 import { createTable, numbers, selectRows } from '../../lib/table';
 import type { Table } from '../../lib/table';
 
@@ -89,6 +91,23 @@ describe('limitsAndColours', () => {
         assert.equal(matrix.values[row * 72 + unobserved], magnitudes[row] === -99 ? 1 : 0);
       }
     }
+  });
+
+  const data = process.env['REDSHIFT_LAB_DATA'];
+  const real = data && path.join(data, 'alhambra', 'alhambra-cosmos-6747.csv');
+  const known = real && fs.existsSync(real);
+  it(`gives finite numbers for the 6,747 real objects${known ? '' : ' (skipped: they are not in REDSHIFT_LAB_DATA)'}`, function () {
+    if (!known) return this.skip();
+    const { table, survey } = readCatalogue(real, loadSurvey('alhambra'));
+    const { matrix, names } = limitsAndColours(table, survey.bands);
+    assert.deepEqual(matrix.shape, [6747, 72]);
+    assert.ok(matrix.values.every((value) => Number.isFinite(value)));
+    const place = names.indexOf('limit F365W');
+    const limits = matrix.values
+      .filter((_, cell) => cell % 72 === place)
+      .reduce((sum, flag) => sum + flag, 0);
+    assert.equal(limits, Array.from(numbers(table, 'F365W')).filter((value) => value === 99).length);
+    assert.ok(limits > 3000);
   });
 
   it('refuses what has no meaning, naming row and band', () => {

@@ -102,5 +102,7 @@ describe('splitRows', () => {
     });
     assert.throws(() => splitRows(2, usual, 1), { code: 'too-few-rows', message: /"test"/ });
     assert.throws(() => splitRows(0, usual, 1), { code: 'too-few-rows' });
+    for (const rows of [-1, 2.5, NaN])
+      assert.throws(() => splitRows(rows, usual, 1), { code: 'no-such-row' });
   });
 });

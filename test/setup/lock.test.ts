@@ -49,7 +49,7 @@ describe('setup: the lock', () => {
   });
 
   it('outlives a killed holder while a program that it started still runs, and not longer', async () => {
-    const child = holder(2);
+    const child = holder(1);
     await once(child.stdout!, 'data');
     child.kill('SIGKILL');
     await once(child, 'exit');

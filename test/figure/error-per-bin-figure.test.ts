@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { errorPerBinFigure } from '../../lib/figure';
+import { figureRows, figureTitle } from './figure-data';
+
+const description = {
+  title: 'Errors',
+  origin: 'SIMULATED',
+  caption: 'They fall.',
+  quantity: 'true redshift',
+} as const;
+const bins = [
+  { low: 0, high: 0.1, meanError: 0.02, standardDeviation: 0.03, count: 10 },
+  { low: 0.1, high: 0.2, meanError: -0.01, standardDeviation: 0.02, count: 5 },
+];
+const empty = { low: 0.2, high: 0.3, meanError: NaN, standardDeviation: NaN, count: 0 };
+
+describe('errorPerBinFigure', () => {
+  it('draws mean ± σ of each bin in its middle', () => {
+    const rows = figureRows(errorPerBinFigure({ ...description, series: [{ name: 'ours', bins }] }));
+    assert.deepEqual(
+      rows.map(({ position, meanError, below, above }) => [position, meanError, below, above]),
+      [
+        [0.05, 0.02, -0.01, 0.05],
+        [0.15, -0.01, -0.03, 0.01],
+      ],
+    );
+  });
+
+  it('stands methods side by side inside their bin, the document last', () => {
+    const series = [{ name: 'ours', bins }];
+    const rows = figureRows(
+      errorPerBinFigure({ ...description, series, document: { name: 'thesis', bins } }),
+    );
+    assert.deepEqual([...new Set(rows.map(({ method }) => method))], ['ours', 'thesis']);
+    for (const { low, high, position } of rows)
+      assert.ok(Number(low) < Number(position) && Number(position) < Number(high));
+    assert.ok(Number(rows[0]!['position']) < Number(rows[2]!['position']));
+  });
+
+  it('leaves empty bins out and says so', () => {
+    const figure = errorPerBinFigure({ ...description, series: [{ name: 'ours', bins: [...bins, empty] }] });
+    assert.equal(figureRows(figure).length, 2);
+    assert.match(figureTitle(figure).subtitle, /empty bins left out: ours 1$/);
+  });
+
+  it('refuses what cannot be drawn', () => {
+    const draw = (options: object): (() => unknown) => {
+      return () => errorPerBinFigure({ ...description, series: [{ name: 'ours', bins }], ...options });
+    };
+    assert.throws(draw({ series: [] }), { code: 'empty-data' });
+    assert.throws(draw({ series: [{ name: 'ours', bins: [empty] }] }), { code: 'empty-data' });
+    assert.throws(draw({ series: [{ name: 'ours', bins: [{ ...empty, count: 3 }] }] }), {
+      code: 'non-finite',
+      message: /ours in the bin from 0.2 to 0.3/,
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { truthAgainstPredictionFigure } from '../../lib/figure';
+import { figureRows, figureTitle } from './figure-data';
+
+const description = {
+  title: 'Redshift',
+  origin: 'REAL',
+  caption: 'How they compare.',
+  quantity: 'redshift',
+} as const;
+
+describe('truthAgainstPredictionFigure', () => {
+  it('draws every object inside the axes once and counts the others in the subtitle', () => {
+    const unit = fc.double({ min: 0, max: 1, noNaN: true });
+    const pairs = fc.array(fc.tuple(unit, fc.double({ min: -1, max: 2, noNaN: true })), { minLength: 1 });
+    fc.assert(
+      fc.property(pairs, fc.integer({ min: 1, max: 54 }), (objects, bins) => {
+        const truth = objects.map(([first]) => first);
+        const prediction = objects.map(([, second]) => second);
+        const figure = truthAgainstPredictionFigure({
+          ...description,
+          truth,
+          prediction,
+          bins,
+          range: [0, 1],
+        });
+        const inside = prediction.filter((value) => value >= 0 && value <= 1).length;
+        const drawn = figureRows(figure).reduce((sum, { count }) => sum + Number(count ?? 0), 0);
+        assert.equal(drawn, inside);
+        const note = inside === objects.length ? '' : `, ${objects.length - inside} outside the axes`;
+        assert.ok(figureTitle(figure).subtitle.endsWith(`object${objects.length === 1 ? '' : 's'}${note}`));
+      }),
+    );
+  });
+
+  it('has equal axes, a square and a diagonal from corner to corner', () => {
+    const figure = truthAgainstPredictionFigure({ ...description, truth: [0.2, 1.4], prediction: [0.3, 9] });
+    const { width, height, layer } = figure as unknown as {
+      width: number;
+      height: number;
+      layer: { encoding: Record<'x' | 'y', { scale: { domain: number[] } }> }[];
+    };
+    assert.equal(width, height);
+    assert.deepEqual(layer[0]!.encoding.x.scale.domain, [0.2, 1.4]);
+    assert.deepEqual(layer[0]!.encoding.y.scale.domain, [0.2, 1.4]);
+    const ends = figureRows(figure).filter((row) => 'truth' in row);
+    assert.deepEqual(ends.slice(0, 2), [
+      { truth: 0.2, prediction: 0.2 },
+      { truth: 1.4, prediction: 1.4 },
+    ]);
+  });
+
+  it('refuses what cannot be drawn', () => {
+    const draw = (options: object): (() => unknown) => {
+      return () =>
+        truthAgainstPredictionFigure({ ...description, truth: [1, 2], prediction: [1, 2], ...options });
+    };
+    assert.throws(draw({ truth: [] }), { code: 'empty-data' });
+    assert.throws(draw({ prediction: [1] }), { code: 'unequal-lengths' });
+    assert.throws(draw({ prediction: [1, NaN] }), { code: 'non-finite', message: /predicted redshift/ });
+    assert.throws(draw({ bins: 55 }), { code: 'bad-bins' });
+  });
+});

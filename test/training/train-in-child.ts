@@ -1,0 +1,20 @@
+import { trainNetwork } from '../../lib/training';
+import { bentObjects, smallNetwork, weightsChecksum } from './small-training';
+
+/** Trains in the folder given, prints "training" when it does, and the checksum of the weights when it is done. */
+async function main(folder: string, secondsBetweenCheckpoints: number): Promise<void> {
+  let hasBegun = false;
+  const data = { train: bentObjects(1, 4000), validation: bentObjects(2, 500) };
+  const { model } = await trainNetwork({ ...smallNetwork, epochs: 32 }, data, {
+    seed: 5,
+    folder,
+    secondsBetweenCheckpoints,
+    onProgress() {
+      if (!hasBegun) process.stdout.write('training\n');
+      hasBegun = true;
+    },
+  });
+  process.stdout.write(`${weightsChecksum(model)}\n`);
+}
+
+void main(process.argv[2]!, Number(process.argv[3]));

@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { clearStop, loadTensorFlow, readJson, requestStop } from '../../lib/base';
+import type { ProgressEvent } from '../../lib/base';
+import { createMatrix } from '../../lib/table';
+import { bestModel, meanSquaredError, predict, rSquared, trainNetwork } from '../../lib/training';
+import type { Run, TrainOptions } from '../../lib/training';
+import { shuffledOrder } from '../../lib/training/batches';
+import { bentObjects, smallData, smallNetwork, temporaryFolder, weightsChecksum } from './small-training';
+
+describe('trainNetwork', function () {
+  const folder = temporaryFolder(this);
+  const train = (options: Partial<TrainOptions> = {}): Promise<Run> =>
+    trainNetwork(smallNetwork, smallData, { seed: 1, folder: folder(), ...options });
+
+  afterEach(() => clearStop());
+
+  it('learns, and records loss and metrics per epoch', async () => {
+    const run = await train({ epochs: 30 });
+    assert.equal(run.status, 'finished');
+    assert.deepEqual(
+      run.history.map(({ epoch }) => epoch),
+      Array.from({ length: 30 }, (_, place) => place + 1),
+    );
+    const [first, last] = [run.history[0]!, run.history[29]!];
+    assert.ok(last.trainLoss < 0.2 * first.trainLoss);
+    assert.ok(last.validationMetrics['rSquared']! > 0.7);
+    assert.equal(run.specification.epochs, 30);
+    run.model.dispose();
+  });
+
+  it('measures validation loss and metrics over whole sets, after the epoch', async () => {
+    const { model, history } = await train();
+    const { train: trained, validation } = smallData;
+    const last = history[3]!;
+    const predictions = predict(model, validation.inputs);
+    assert.equal(last.validationLoss, meanSquaredError(validation.targets.values, predictions));
+    assert.equal(last.validationMetrics['rSquared'], rSquared(validation.targets.values, predictions));
+    assert.equal(
+      last.trainMetrics['rSquared'],
+      rSquared(trained.targets.values, predict(model, trained.inputs)),
+    );
+    model.dispose();
+  });
+
+  it('the same seed gives the same numbers bit for bit, another seed others', async () => {
+    const runs = [];
+    for (const [name, seed] of [
+      ['a', 7],
+      ['b', 7],
+      ['c', 8],
+    ] as const) {
+      const run = await train({ seed, folder: path.join(folder(), name) });
+      const losses = run.history.map(({ trainLoss, validationLoss }) => [trainLoss, validationLoss]);
+      runs.push({ weights: weightsChecksum(run.model), losses });
+      run.model.dispose();
+    }
+    assert.deepEqual(runs[0], runs[1]);
+    assert.notEqual(runs[0]!.weights, runs[2]!.weights);
+  });
+
+  it('visits every object once per epoch, in another order each time', () => {
+    const orders = [1, 2].map((epoch) => Array.from(shuffledOrder(1, epoch, 100)));
+    for (const order of orders)
+      assert.deepEqual(
+        [...order].sort((a, b) => a - b),
+        Array.from({ length: 100 }, (_, place) => place),
+      );
+    assert.notDeepEqual(orders[0], orders[1]);
+  });
+
+  it('leaves the run in its folder: specification, manifest, a line per epoch', async () => {
+    const run = await train();
+    const manifest = readJson<Record<string, unknown>>(path.join(folder(), 'manifest.json'));
+    assert.deepEqual(readJson(path.join(folder(), 'specification.json')), run.specification);
+    assert.equal(manifest['status'], 'finished');
+    assert.equal(manifest['bestEpoch'], run.bestEpoch);
+    assert.deepEqual(manifest['objects'], { train: 100, validation: 40 });
+    assert.match(String((manifest['versions'] as Record<string, string>)['tensorflow']), /^2\./);
+    const lines = fs.readFileSync(path.join(folder(), 'history.jsonl'), 'utf8').trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line) as unknown),
+      run.history,
+    );
+    assert.ok(!fs.existsSync(path.join(folder(), '.lock')));
+    run.model.dispose();
+  });
+
+  it('reads a finished run from disk, without training', async () => {
+    const first = await train();
+    let events = 0;
+    const again = await train({ onProgress: () => events++ });
+    assert.equal(events, 0);
+    assert.equal(weightsChecksum(again.model), weightsChecksum(first.model));
+    assert.deepEqual({ ...again, model: undefined }, { ...first, model: undefined });
+    for (const { model } of [first, again]) model.dispose();
+  });
+
+  it('a run stopped in the middle of an epoch goes on to the same numbers, bit for bit', async () => {
+    const undisturbed = await train({ folder: path.join(folder(), 'undisturbed'), batchSize: 8 });
+    // 13 steps per epoch: stop in the second epoch, and 13 steps later in the third.
+    for (const [steps, epochs] of [
+      [20, 1],
+      [13, 2],
+    ] as const) {
+      const stopped = await stopAfter(steps, () => train({ batchSize: 8 }));
+      assert.deepEqual([stopped.status, stopped.history.length], ['stopped', epochs]);
+      stopped.model.dispose();
+    }
+    const resumed = await train({ batchSize: 8 });
+    assert.equal(resumed.status, 'finished');
+    assert.equal(weightsChecksum(resumed.model), weightsChecksum(undisturbed.model));
+    assert.deepEqual(resumed.history.map(withoutSeconds), undisturbed.history.map(withoutSeconds));
+    for (const { model } of [resumed, undisturbed]) model.dispose();
+  });
+
+  it('stops before the first step where the flag is already set, and goes on later', async () => {
+    requestStop();
+    const stopped = await train();
+    assert.deepEqual([stopped.status, stopped.history.length, stopped.bestEpoch], ['stopped', 0, 0]);
+    assert.throws(() => bestModel(stopped), { code: 'no-epoch' });
+    clearStop();
+    const resumed = await train();
+    assert.equal(resumed.status, 'finished');
+    for (const { model } of [stopped, resumed]) model.dispose();
+  });
+
+  it('keeps the weights of the epoch with the lowest validation loss', async () => {
+    const run = await train({ epochs: 12 });
+    const losses = run.history.map(({ validationLoss }) => validationLoss);
+    assert.equal(run.bestEpoch, losses.indexOf(Math.min(...losses)) + 1);
+    const best = bestModel(run);
+    const { targets, inputs } = smallData.validation;
+    assert.equal(meanSquaredError(targets.values, predict(best, inputs)), Math.min(...losses));
+    for (const model of [best, run.model]) model.dispose();
+  });
+
+  for (const [what, options, data, message] of [
+    ['seed', { seed: 2 }, smallData, /its seed is 1, not 2/],
+    ['number of epochs', { epochs: 9 }, smallData, /its epochs is 4, not 9/],
+    ['dataset', {}, { ...smallData, validation: bentObjects(3, 40) }, /another dataset/],
+  ] as const) {
+    it(`refuses a folder with a run of another ${what}, and starts over when asked to`, async () => {
+      (await train()).model.dispose();
+      const other: TrainOptions = { ...{ seed: 1, folder: folder() }, ...options };
+      await assert.rejects(trainNetwork(smallNetwork, data, other), { code: 'different-run', message });
+      const restarted = await trainNetwork(smallNetwork, data, { ...other, restart: true });
+      assert.equal(restarted.status, 'finished');
+      restarted.model.dispose();
+    });
+  }
+
+  it('goes on from the previous checkpoint where the last one is damaged', async () => {
+    const run = await train({ secondsBetweenCheckpoints: 0 });
+    const file = path.join(folder(), 'checkpoint.bin');
+    fs.truncateSync(file, fs.statSync(file).size - 1);
+    const repaired = await train();
+    assert.equal(weightsChecksum(repaired.model), weightsChecksum(run.model));
+    for (const { model } of [run, repaired]) model.dispose();
+  });
+
+  it('says in one sentence where no checkpoint is whole', async () => {
+    (await train({ secondsBetweenCheckpoints: 0 })).model.dispose();
+    for (const name of ['checkpoint.bin', 'checkpoint.previous.bin']) {
+      const file = path.join(folder(), name);
+      const bytes = fs.readFileSync(file);
+      bytes[bytes.length >> 1]! ^= 1;
+      fs.writeFileSync(file, bytes);
+    }
+    await assert.rejects(train(), { code: 'damaged-run', message: /restart: true/ });
+  });
+
+  it('refuses a folder that another process trains in', async () => {
+    let second: Promise<unknown> | undefined;
+    const run = await train({
+      onProgress: () => (second ??= assert.rejects(train(), { code: 'locked', message: /training Small/ })),
+    });
+    await second;
+    run.model.dispose();
+  });
+
+  it('names epoch and step where the training diverges, and leaks nothing', async () => {
+    const before = loadTensorFlow().memory().numTensors;
+    const wild = { ...smallNetwork, optimizer: { kind: 'sgd' as const, learningRate: 1e6 } };
+    await assert.rejects(trainNetwork(wild, smallData, { seed: 1, folder: folder() }), {
+      code: 'diverged',
+      message: /epoch \d+, (step \d+|the validation), the loss is (NaN|Infinity)/,
+    });
+    assert.equal(readJson<{ status: string }>(path.join(folder(), 'manifest.json')).status, 'diverged');
+    assert.equal(loadTensorFlow().memory().numTensors, before);
+  });
+
+  it('tells how far it is, at most ten times a second, and at the end', async () => {
+    const events: ProgressEvent[] = [];
+    const start = performance.now();
+    const run = await train({ onProgress: (event) => events.push(event) });
+    assert.ok(events.length <= (performance.now() - start) / 100 + 2);
+    assert.deepEqual([events.at(-1)!.done, events.at(-1)!.total], [16, 16]);
+    assert.match(events[0]!.detail!, /^epoch 1 of 4, loss [\d.]+, \d+ objects\/s$/);
+    run.model.dispose();
+  });
+
+  it('lets other work through while it trains', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 10);
+    const run = await train({ epochs: 40, batchSize: 4 });
+    clearInterval(timer);
+    assert.ok(turns > 2, `${turns} turns`);
+    run.model.dispose();
+  });
+
+  it('refuses data that the network cannot learn from, in one sentence', async () => {
+    const { train: trained, validation } = smallData;
+    const hole = createMatrix(validation.inputs.values.slice(), [40, 3]);
+    hole.values[4] = NaN;
+    const options = { seed: 1, folder: folder() };
+    await assert.rejects(
+      trainNetwork(smallNetwork, { train: trained, validation: { ...validation, inputs: hole } }, options),
+      {
+        code: 'not-finite',
+        message: /Row 1, column second of the validation inputs is NaN/,
+      },
+    );
+    await assert.rejects(trainNetwork({ ...smallNetwork, inputShape: [4] }, smallData, options), {
+      code: 'wrong-shape',
+      message: /The training inputs have shape \[100, 3\], but the network needs \[100, 4\]/,
+    });
+    await assert.rejects(train({ seed: 0.5 }), { code: 'bad-seed' });
+    await assert.rejects(train({ batchSize: 0 }), { code: 'bad-specification' });
+    assert.deepEqual(fs.readdirSync(folder()), []);
+  });
+
+  it('leaks no tensors from run to run', async () => {
+    const before = loadTensorFlow().memory().numTensors;
+    for (const epochs of [2, 3]) (await train({ epochs, restart: true })).model.dispose();
+    assert.equal(loadTensorFlow().memory().numTensors, before);
+  });
+});
+
+function withoutSeconds(record: { seconds: number }): object {
+  return { ...record, seconds: 0 };
+}
+
+/** Set the stop flag after so many looks at it, which is before so many steps. */
+async function stopAfter(steps: number, work: () => Promise<Run>): Promise<Run> {
+  const flag = (globalThis as unknown as Record<symbol, object>)[Symbol.for('redshift-lab.stop')]!;
+  let looks = 0;
+  Object.defineProperty(flag, 'requested', { get: () => looks++ >= steps, configurable: true });
+  try {
+    return await work();
+  } finally {
+    Object.defineProperty(flag, 'requested', { value: false, writable: true, configurable: true });
+  }
+}
