@@ -12,17 +12,17 @@ import { projectRoot, RedshiftLabError } from '../base';
  */
 export async function convertToHtml(notebooks: readonly string[]): Promise<void> {
   if (notebooks.length === 0) return;
-  const jupyter = path.join(projectRoot, '.venv', 'bin', 'jupyter');
-  if (!fs.existsSync(jupyter)) {
-    throw new RedshiftLabError('cannot-convert', `There is no ${jupyter}: run npm run setup.`);
+  const python = path.join(projectRoot, '.venv', 'bin', 'python');
+  if (!fs.existsSync(python)) {
+    throw new RedshiftLabError('cannot-convert', `There is no ${python}: run npm run setup.`);
   }
   // Scripts from the web are left out: the pages read without a network.
   const scripts = ['require_js_url', 'mathjax_url', 'jquery_url', 'mermaid_js_url'];
   const options = scripts.map((name) => `--HTMLExporter.${name}=`);
   try {
     await promisify(execFile)(
-      jupyter,
-      ['nbconvert', '--to', 'html', '--log-level', 'ERROR', ...options, ...notebooks],
+      python,
+      ['-m', 'nbconvert', '--to', 'html', '--log-level', 'ERROR', ...options, ...notebooks],
       { cwd: projectRoot, env: { ...process.env, ...jupyterFolders() }, maxBuffer: 1 << 26 },
     );
   } catch (cause) {

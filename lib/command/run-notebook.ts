@@ -48,13 +48,19 @@ export async function runNotebook(
   clearOutputs(notebook);
   writeNotebook(target, notebook);
   const kernel = await startKernel({ env: environment });
-  const interrupt = (): void => kernel.interrupt();
+  let insisting: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    kernel.interrupt();
+    // Between two cells the kernel has nothing to stop; two interrupts within 2 s would abandon the cell.
+    insisting = setInterval(() => kernel.interrupt(), 2500);
+  };
   signal?.addEventListener('abort', interrupt);
   try {
     const failure = await runCells(kernel, notebook, target, listener, signal);
     return { seconds: (Date.now() - start) / 1000, failure };
   } finally {
     signal?.removeEventListener('abort', interrupt);
+    clearInterval(insisting);
     await kernel.shutdown();
   }
 }

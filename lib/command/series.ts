@@ -15,8 +15,11 @@ export const startHere = 'start-here';
 
 const defaultSeries: readonly string[] = ['alhambra-photometry', 'gaia-redshift'];
 
+/** Where the series lie. */
+export const notebooksFolder: string = path.join(projectRoot, 'notebooks');
+
 /** All series that there are, the tour first. */
-export function allSeries(root = path.join(projectRoot, 'notebooks')): Series[] {
+export function allSeries(root = notebooksFolder): Series[] {
   const folders = fs
     .readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
@@ -32,7 +35,7 @@ export function allSeries(root = path.join(projectRoot, 'notebooks')): Series[] 
  *
  * @throws RedshiftLabError `unknown-series`, with the nearest name that exists
  */
-export function chooseSeries(names: readonly string[], existing: readonly Series[] = allSeries()): Series[] {
+export function chooseSeries(names: readonly string[], existing: readonly Series[]): Series[] {
   if (names.length === 0) {
     return existing.filter(({ name }) => name === startHere || defaultSeries.includes(name));
   }
@@ -45,7 +48,7 @@ export function chooseSeries(names: readonly string[], existing: readonly Series
  *
  * @throws RedshiftLabError `unknown-series` or `unknown-notebook`
  */
-export function chooseNotebook(only: string, existing: readonly Series[] = allSeries()): Series {
+export function chooseNotebook(only: string, existing: readonly Series[]): Series {
   const [name = '', number = ''] = only.split('/');
   const series = findSeries(name, existing);
   const notebooks = series.notebooks.filter(

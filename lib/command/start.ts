@@ -14,20 +14,30 @@ import { resultLines } from './results-table';
 import { runNotebook } from './run-notebook';
 import type { CellFailure } from './run-notebook';
 import { readRunRecord, removeRunRecord, writeRunRecord } from './run-record';
-import { chooseNotebook, chooseSeries } from './series';
+import { allSeries, chooseNotebook, chooseSeries, notebooksFolder } from './series';
 import type { Series } from './series';
 import { readStartOptions, startHelp } from './start-options';
 import type { StartOptions } from './start-options';
 import { createRunDisplay } from './terminal';
 
-/** `npm start`: run the series of notebooks and show what came out. Resolves to the exit status. */
-export async function start(words: readonly string[]): Promise<number> {
+/**
+ * `npm start`: run the series of notebooks and show what came out. Resolves to the exit status: 0, 1 where a cell
+ * failed, 130 where Ctrl-C ended the run.
+ *
+ * @param notebooks the folder of the series
+ * @throws RedshiftLabError for a call that cannot be understood, or where another run holds the workspace
+ */
+export async function start(words: readonly string[], notebooks = notebooksFolder): Promise<number> {
   const options = readStartOptions(words);
   if (options.help) {
     console.log(startHelp);
     return 0;
   }
-  const series = options.only === undefined ? chooseSeries(options.series) : [chooseNotebook(options.only)];
+  const existing = allSeries(notebooks);
+  const series =
+    options.only === undefined
+      ? chooseSeries(options.series, existing)
+      : [chooseNotebook(options.only, existing)];
   const lock = acquireLock(options.workspace, 'npm start');
   const stop = new AbortController();
   const interrupt = (): void => stop.abort();

@@ -12,7 +12,10 @@ export function equalBins(low: number, high: number, count: number): number[] {
   if (!(Number.isInteger(count) && count >= 1)) {
     throw new RedshiftLabError('bad-edges', `The number of bins is ${count}; give a whole number ≥ 1.`);
   }
-  const edges = Array.from({ length: count + 1 }, (_, edge) => (low * (count - edge) + high * edge) / count);
+  const edges = Array.from({ length: count }, (_, edge) => (low * (count - edge) + high * edge) / count);
+  // Both ends are exact, or an object just on the last edge would fall out.
+  edges[0] = low;
+  edges.push(high);
   checkEdges(edges);
   return edges;
 }

@@ -23,13 +23,20 @@ export function densityLayer(
       title: 'objects',
       values: logarithmicTicks(largest),
       format: '~s',
-      symbolType: 'square',
+      gradientLength: 220,
+      gradientThickness: 16,
     },
   } as const;
   return {
     data: { values: cells as GridCell[] },
-    // A stroke of the cell's own colour hides the hairlines between neighbours.
-    mark: { type: 'rect', strokeWidth: 0.4, clip: true, aria: false },
+    mark: {
+      type: 'rect',
+      // A stroke of the cell's own colour hides the hairlines between neighbours.
+      stroke: { expr: "scale('fill', datum.count)" },
+      strokeWidth: 0.4,
+      clip: true,
+      aria: false,
+    },
     encoding: {
       x: {
         field: 'xLow',
@@ -46,7 +53,6 @@ export function densityLayer(
       },
       y2: { field: 'yHigh' },
       fill: colour,
-      stroke: colour,
       tooltip: [
         { field: 'count', type: 'quantitative', title: 'objects' },
         { field: 'xLow', type: 'quantitative', title: `${x.title} from`, format: '.4~g' },

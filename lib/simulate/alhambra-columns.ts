@@ -69,8 +69,8 @@ export function createColumns(objects: number): {
     columns: sources.map(([name], place) => ({ name, values: values[place]! })),
     write(row, object) {
       sources.forEach(([, value], place) => {
-        // The survey's files have three decimals.
-        values[place]![row] = Math.round(value(object, row) * 1000) / 1000;
+        // Three decimals, as the survey's files have; adding 0 turns -0 into 0.
+        values[place]![row] = Math.round(value(object, row) * 1000) / 1000 + 0;
       });
     },
   };

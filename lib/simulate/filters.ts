@@ -46,11 +46,16 @@ export function createBandCurve(
   const norm = integrate((wavelength) => transmission(wavelength) / wavelength, low, high, 4096);
   const width = (high - low) / nodeCount;
   const nodes = Float64Array.from({ length: nodeCount }, (_, node) => low + (node + 0.5) * width);
+  // The nodes are normalised by themselves, so that a flat spectrum comes out flat to the last digit.
+  const nodeNorm = nodes.reduce(
+    (sum, wavelength) => sum + (transmission(wavelength) / wavelength) * width,
+    0,
+  );
   return {
     name,
     nodes,
     logNodes: nodes.map(Math.log),
-    weights: nodes.map((wavelength) => (transmission(wavelength) * wavelength * width) / norm),
+    weights: nodes.map((wavelength) => (transmission(wavelength) * wavelength * width) / nodeNorm),
     nodeWidth: width,
     low,
     high,

@@ -10,7 +10,7 @@ import type { Layout, Survey } from './survey';
  * `describeCatalogue` gives are a layout too, called `canonical`, so that a written catalogue reads back.
  *
  * @throws RedshiftLabError `unknown-layout`, naming the missing columns of the likeliest layout and the nearest
- *   names that exist
+ *   names that exist and mean nothing else
  */
 export function recogniseLayout(survey: Survey, columnNames: readonly string[]): Layout {
   const find = columnFinder(columnNames);
@@ -85,8 +85,11 @@ function unknownLayout(
   columnNames: readonly string[],
 ): RedshiftLabError {
   const { layout, missing } = likeliest;
+  const find = columnFinder(columnNames);
+  const used = new Set([...neededColumns(survey, layout), ...optionalColumns(survey, layout)].map(find));
+  const unused = columnNames.filter((name) => !used.has(name));
   const listed = missing.slice(0, 3).map(([wanted]) => {
-    const near = nearestName(wanted!, [...columnNames]);
+    const near = nearestName(wanted!, unused);
     return near === undefined ? wanted! : `${wanted!} (the nearest name there is ${near})`;
   });
   const more = missing.length > listed.length ? ` and ${missing.length - listed.length} more` : '';

@@ -10,7 +10,7 @@
  * @param low integer of at most `lowDigits` ≤ 15 digits
  * @param power −60 … 60
  * @example
- * roundDecimal(123456789012345, 67, 2, -17) // => 1.2345678901234567
+ * roundDecimal(123456789012345, 67, 2, -16) // => 1.2345678901234567
  */
 export function roundDecimal(high: number, low: number, lowDigits: number, power: number): number {
   // The significand s + rest, exact or nearly.

@@ -133,7 +133,8 @@ function readWithLineFeed(file: string, limit: number): Buffer {
 
 function unpack(file: string, packed: Buffer, finishFlush: number = zlib.constants.Z_FINISH): Buffer {
   try {
-    return withLineFeed(zlib.gunzipSync(packed.subarray(0, -1), { finishFlush }));
+    const content = packed.subarray(0, -1);
+    return withLineFeed(zlib.gunzipSync(content, { finishFlush, chunkSize: unpackedSize(content) + 1 }));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'Z_BUF_ERROR') {
@@ -154,7 +155,21 @@ function unpack(file: string, packed: Buffer, finishFlush: number = zlib.constan
   }
 }
 
+/** The size that a gzip file states at its end, so that it is unpacked in one piece; a guess where that cannot be. */
+function unpackedSize(packed: Buffer): number {
+  const stated = packed.length < 18 ? 0 : packed.readUInt32LE(packed.length - 4);
+  // Deflate packs at most 1032 to 1.
+  return stated >= 1 << 16 && stated <= packed.length * 1032 ? Math.min(stated, 2 ** 31 - 2) : 1 << 16;
+}
+
+/** The bytes with a line feed behind them, in place where there is room. */
 function withLineFeed(bytes: Buffer): Buffer {
+  const room = bytes.buffer.byteLength - bytes.byteOffset;
+  if (room > bytes.length && bytes.length > 1 << 16) {
+    const inPlace = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length + 1);
+    inPlace[bytes.length] = 10;
+    return inPlace;
+  }
   const longer = Buffer.allocUnsafe(bytes.length + 1);
   bytes.copy(longer);
   longer[bytes.length] = 10;

@@ -1,12 +1,13 @@
 import { nearestName, RedshiftLabError } from '../base';
 import type { Delimiter } from './csv-field';
 import { readHeader } from './csv-header';
-import { endsWithLineEnd, readRows } from './csv-rows';
+import { endsWithLineEnd } from './csv-line';
+import { readRows } from './csv-rows';
 import type { RawRows, RefusedLine, RowsPlan } from './csv-rows';
+import { fillTexts, finishColumn } from './finish-columns';
 import { isNumeric } from './raw-column';
-import type { BadField, RawColumn, Reading } from './raw-column';
+import type { BadField, Reading } from './raw-column';
 import { readFirstTextBytes, readTextBytes } from './read-bytes';
-import type { TextBytes } from './read-bytes';
 import type { Column, Table } from './table';
 
 /** How to read a text table; every option has a sound default. */
@@ -94,7 +95,11 @@ export function readTableReport(file: string, options: ReadOptions = {}): TableR
   const columns = wanted.map((name): Column => {
     const place = header.names.indexOf(name);
     const unit = header.units?.[place] ?? '';
-    return { name, ...columnOf(raw.columns[place]!, raw.rows, badRows), ...(unit === '' ? {} : { unit }) };
+    return {
+      name,
+      ...finishColumn(raw.columns[place]!, raw.rows, badRows),
+      ...(unit === '' ? {} : { unit }),
+    };
   });
   const refused = [
     ...raw.refused,
@@ -136,50 +141,13 @@ function readingsOf(file: string, names: readonly string[], options: ReadOptions
       `The file ${file} has no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (it has ${names.join(', ')})`,
     );
   }
+  const twice = options.columns?.find((name, place, all) => all.indexOf(name) !== place);
+  if (twice !== undefined) {
+    throw new RedshiftLabError('duplicate-column', `The option columns asks for ${twice} of ${file} twice.`);
+  }
   return names.map((name) =>
     options.columns && !options.columns.includes(name) ? 'skip' : (options.types?.[name] ?? 'guess'),
   );
-}
-
-/** Read the texts of columns that were taken for numbers at first. */
-function fillTexts(text: TextBytes, plan: RowsPlan, raw: RawRows): void {
-  const late: { column: RawColumn; place: number }[] = [];
-  raw.columns.forEach((column, place) => {
-    if (column.reading === 'guess' && column.losesDigits && column.onlyIntegers) {
-      column.reading = 'text';
-      column.textFrom = raw.rows;
-      column.numbers = new Float64Array(0);
-    }
-    if (column.textFrom > 0) late.push({ column, place });
-  });
-  if (late.length === 0) return;
-  const places = new Set(late.map(({ place }) => place));
-  const again = readRows(text, {
-    ...plan,
-    readings: plan.readings.map((_, place) => (places.has(place) ? 'text' : 'skip')),
-    rowLimit: Math.max(...late.map(({ column }) => column.textFrom)),
-  });
-  for (const { column, place } of late) {
-    const { texts } = again.columns[place]!;
-    for (let row = 0; row < column.textFrom; row++) column.texts[row] = texts[row]!;
-  }
-}
-
-function columnOf(
-  raw: RawColumn,
-  rows: number,
-  badRows: ReadonlyMap<number, BadField>,
-): Pick<Column, 'values' | 'firstText'> {
-  const isKept = (row: number): boolean => !badRows.has(row);
-  if (raw.reading === 'text') {
-    const values = badRows.size === 0 ? raw.texts : raw.texts.filter((_, row) => isKept(row));
-    return raw.firstText ? { values, firstText: raw.firstText } : { values };
-  }
-  const numbers = raw.numbers.length === rows ? raw.numbers : raw.numbers.slice(0, rows);
-  const kept = badRows.size === 0 ? numbers : numbers.filter((_, row) => isKept(row));
-  const isInt32 = raw.onlyIntegers && raw.fitsInt32 && !raw.hasMissing;
-  raw.numbers = new Float64Array(0);
-  return { values: isInt32 ? new Int32Array(kept) : kept };
 }
 
 function describeBadField({ code, text }: BadField): string {

@@ -5,7 +5,7 @@ import type { ColumnValues, Table } from './table';
  * Write a table as CSV: UTF-8, a line of names, commas, quotes where they are needed, lines ending with LF.
  *
  * Numbers are written with the fewest digits that read back to the same number, those of a Float32Array to the same
- * 32-bit number. A missing number is blank. The file is whole or not there at all; see `writeFileAtomic`. Text that
+ * 32-bit number. A missing number is blank; an infinite one is written, and refused by `readTable`. The file is whole or not there at all; see `writeFileAtomic`. Text that
  * looks like a number reads back as one unless it is asked for as text (`types`), and blank text as missing in a
  * column that has nothing else.
  *

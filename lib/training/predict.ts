@@ -1,8 +1,7 @@
-import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow, RedshiftLabError } from '../base';
 import { requireFinite } from '../network';
 import type { Matrix } from '../table';
-import type { Tensor } from '@tensorflow/tfjs-node-gpu';
 
 /**
  * A network's predictions, in batches, row-major [rows, outputs]: one number per row for one output.
@@ -10,7 +9,8 @@ import type { Tensor } from '@tensorflow/tfjs-node-gpu';
  * The same model, inputs and batch size give the same numbers bit for bit; another batch size may round otherwise.
  *
  * @param names the inputs' names, for the sentence where one is missing
- * @throws RedshiftLabError `not-finite` naming row and column; `wrong-shape`
+ * @throws RedshiftLabError `not-finite` naming row and column of an input, or the row whose prediction outgrows 32 bits;
+ * `wrong-shape`; `bad-batch-size`
  */
 export function predict(
   model: LayersModel,
@@ -20,7 +20,7 @@ export function predict(
 ): Float32Array {
   const tf = loadTensorFlow();
   const [rows, ...rest] = inputs.shape as [number, ...number[]];
-  const wanted = (model.inputs[0]!.shape as (number | null)[]).slice(1);
+  const wanted = model.inputs[0]!.shape.slice(1) as number[];
   if (rest.join() !== wanted.join()) {
     throw new RedshiftLabError(
       'wrong-shape',
@@ -28,10 +28,12 @@ export function predict(
     );
   }
   requireFinite(inputs, 'the inputs', names);
-  const width = rest.reduce((product, length) => product * length, 1);
-  const outputs = (model.outputs[0]!.shape as (number | null)[])
-    .slice(1)
-    .reduce<number>((product, length) => product * length!, 1);
+  if (!(Number.isInteger(batchSize) && batchSize >= 1)) {
+    throw new RedshiftLabError('bad-batch-size', `The batch size is ${batchSize}; give a whole number ≥ 1.`);
+  }
+  const width = sizeOf(rest);
+  const outputShape = model.outputs[0]!.shape.slice(1) as number[];
+  const outputs = sizeOf(outputShape);
   const predictions = new Float32Array(rows * outputs);
   for (let start = 0; start < rows; start += batchSize) {
     const count = Math.min(batchSize, rows - start);
@@ -41,5 +43,10 @@ export function predict(
       predictions.set(output.dataSync<'float32'>(), start * outputs);
     });
   }
+  requireFinite({ values: predictions, shape: [rows, ...outputShape] }, 'the predictions');
   return predictions;
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
 }

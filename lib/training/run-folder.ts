@@ -68,13 +68,20 @@ export function writeManifest(folder: string, manifest: RunManifest): void {
   writeJsonAtomic(path.join(folder, manifestFile), manifest);
 }
 
-/** Open a folder's run for training, or make it a run: the specification first, then the manifest. */
+/**
+ * Open a folder's run for training, or make it a run: the specification first, then the manifest.
+ *
+ * Half-written files of a killed process are removed; the caller holds the lock, so nobody is writing them.
+ */
 export function startRun(
   folder: string,
   identity: RunIdentity,
   { train, validation }: TrainingData,
 ): RunManifest {
   const { specification, seed, datasetChecksum } = identity;
+  for (const name of fs.readdirSync(folder)) {
+    if (/^\..+\.part$/.test(name)) fs.rmSync(path.join(folder, name), { force: true });
+  }
   const earlier = readManifest(folder, identity);
   if (!earlier) writeJsonAtomic(path.join(folder, specificationFile), specification);
   const manifest: RunManifest = {

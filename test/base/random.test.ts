@@ -18,7 +18,7 @@ function moments(values: readonly number[]): { mean: number; variance: number } 
 
 describe('createRandom', () => {
   it('gives the numbers of a second implementation of sfc32 in Python', () => {
-    const file = path.join(__dirname, '..', 'oracle', 'random.json');
+    const file = path.join(__dirname, '..', 'oracle', 'random-streams.json');
     for (const { seed, stream, uniform } of JSON.parse(fs.readFileSync(file, 'utf8')) as Case[]) {
       const random = createRandom(seed, ...stream);
       assert.deepEqual(

@@ -34,7 +34,7 @@ describe('the house', () => {
 
   it('is typed strictly (tsc)', () => check('tsc', '--noEmit'));
 
-  it('follows the rules of typescript-eslint', () => check('eslint', '.'));
+  it('follows the rules of typescript-eslint', () => check('eslint', '--config', '.eslint.config.cjs', '.'));
 
   it('is formatted (Prettier)', () => check('prettier', '--check', '--log-level', 'warn', '.'));
 

@@ -108,7 +108,11 @@ describe('readTable on files written by others', () => {
           }
           const content = Buffer.from(lines.join(lineEnd) + (hasLastLineEnd ? lineEnd : ''));
           const file = temporaryFile(isPacked ? zlib.gzipSync(content) : content);
-          const given = table.columns.length === 1 ? { delimiter } : {};
+          // One column shows no delimiter, and commas in names quoted between blanks show a wrong one.
+          const given =
+            table.columns.length === 1 || (delimiter === 'blanks' && table.columns.length > 2)
+              ? { delimiter }
+              : {};
           const report = readTableReport(file, { types: typesOf(table), ...given });
           assert.deepEqual([report.rowsRead, report.rowsKept], [table.rows, table.rows]);
           assertSameValues(report.table, table);

@@ -54,7 +54,7 @@ describe('scanNumber', () => {
   it('rounds every double’s shortest text to that double', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => isRight(String(value))),
-      { numRuns: 20000 },
+      { numRuns: 5000 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('scanNumber', () => {
         isRight(`${whole}.${fraction}`);
         isRight(`-${whole}.${fraction}e${exponent}`);
       }),
-      { numRuns: 10000 },
+      { numRuns: 3000 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('scanNumber', () => {
           isRight(`${text.slice(0, -32)}.${text.slice(-32, -8)}`);
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     );
   });
 });

@@ -76,6 +76,10 @@ describe('readTable: column types', () => {
     });
   });
 
+  it('refuses to read a column twice', () => {
+    fails('a,b\n1,2\n', 'duplicate-column', /asks for a .*twice/, { columns: ['a', 'a'] });
+  });
+
   it('refuses to take an option for what it is not', () => {
     assert.throws(() => readTable(temporaryFile('a\n1\n'), { comment: '//' }), { code: 'wrong-option' });
   });

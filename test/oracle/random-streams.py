@@ -1,6 +1,6 @@
 """Uniform numbers of lib/base/random.ts from a second implementation: sfc32 with its seeding, in Python's integers.
 
-Made with Python 3.11, standard library only: python test/oracle/random.py > test/oracle/random.json
+Made with Python 3.11, standard library only: python test/oracle/random-streams.py > test/oracle/random-streams.json
 """
 import json
 

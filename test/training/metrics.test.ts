@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { loadTensorFlow } from '../../lib/base';
+import { alhambraRedshiftNetwork } from '../../lib/network';
+import { accuracy, rSquared } from '../../lib/training';
+import { measureSet } from '../../lib/training/epoch-metrics';
+
+describe('metrics', () => {
+  it('R² is 1 for the truth, 0 for its mean, and NaN where all truths are equal', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 30 }), (truth) => {
+        const mean = truth.reduce((sum, value) => sum + value, 0) / truth.length;
+        const isConstant = truth.every((value) => value === truth[0]);
+        const [best, plain] = [
+          rSquared(truth, truth),
+          rSquared(
+            truth,
+            truth.map(() => mean),
+          ),
+        ];
+        if (isConstant) assert.deepEqual([best, plain], [NaN, NaN]);
+        else assert.ok(best === 1 && Math.abs(plain) < 1e-12);
+      }),
+    );
+  });
+
+  it('accuracy takes the first of equally probable classes', () => {
+    assert.equal(accuracy([1, 0, 0, 0, 1, 0], [0.4, 0.4, 0.2, 0.4, 0.4, 0.2], 3), 0.5);
+  });
+
+  it("losses over a set equal TensorFlow's", () => {
+    const tf = loadTensorFlow();
+    const redshift = alhambraRedshiftNetwork(1);
+    const classifier = {
+      ...redshift,
+      layers: [{ kind: 'dense' as const, units: 3, activation: 'softmax' as const }],
+      metrics: [],
+    };
+    const truth = Float32Array.of(1, 0, 0, 0, 0, 1);
+    const prediction = Float32Array.of(0.7, 0.2, 0.1, 0.5, 0.5, 0);
+    tf.tidy(() => {
+      const [truths, predictions] = [tf.tensor2d(truth, [2, 3]), tf.tensor2d(prediction, [2, 3])];
+      for (const [loss, expected] of [
+        ['meanSquaredError', tf.metrics.meanSquaredError(truths, predictions)],
+        ['meanAbsoluteError', tf.metrics.meanAbsoluteError(truths, predictions)],
+        ['categoricalCrossentropy', tf.metrics.categoricalCrossentropy(truths, predictions)],
+      ] as const) {
+        const found = measureSet({ ...classifier, loss }, truth, prediction).loss;
+        assert.ok(Math.abs(found - tf.mean(expected).dataSync()[0]!) < 1e-5, `${loss}: ${found}`);
+      }
+    });
+  });
+});
