@@ -3,7 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { acquireLock, projectRoot, RedshiftLabError } from '../../lib/base';
+import { acquireLock, projectRoot } from '../../lib/base';
+import type { RedshiftLabError } from '../../lib/base';
 
 const program = `
 const { acquireLock } = require('./lib/base');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type * as stop from '../../lib/base/stop';
 import { clearStop, formatDuration, nearestName, requestStop, stopRequested } from '../../lib/base';
 
 describe('nearestName', () => {
@@ -20,9 +21,9 @@ describe('the stop flag', () => {
   it('is seen by another instance of the library in the same process, as after an edit in a notebook', () => {
     const file = require.resolve('../../lib/base/stop');
     const kept = require.cache[file];
-    delete require.cache[file];
+    Reflect.deleteProperty(require.cache, file);
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- a second instance of the module is the point
-    const second = require('../../lib/base/stop') as typeof import('../../lib/base/stop');
+    const second = require('../../lib/base/stop') as typeof stop;
     require.cache[file] = kept;
     requestStop();
     assert.equal(second.stopRequested(), true);

@@ -41,7 +41,7 @@ describe('npm start on notebooks of its own', function () {
     const program = `require('./lib/command/start').start(process.argv.slice(2), process.argv[1])
       .then((status) => process.exit(status), (problem) => { console.error(problem.message); process.exit(1); });`;
     const all = ['--preset', 'smoke', '--workspace', workspace, ...words];
-    const { REDSHIFT_LAB_DATA: _none, ...environment } = process.env;
+    const environment = { ...process.env, REDSHIFT_LAB_DATA: '' };
     const child = spawn(process.execPath, ['--require', 'tsx/cjs', '-e', program, '--', notebooks, ...all], {
       cwd: projectRoot,
       env: environment,
