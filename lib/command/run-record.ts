@@ -2,14 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJsonAtomic } from '../base';
 
-/** What a finished run of a notebook leaves, so that the next call knows whether to run it again. */
+/** What a run of a notebook leaves, so that the next call knows whether to run it again, or to go on with it. */
 export interface RunRecord {
+  /** The checksum of all that the run rests on. */
   readonly fingerprint: string;
+  readonly finished: boolean;
   readonly seconds: number;
-  readonly finishedAt: string;
+  /** The items that the notebook put on its shelf. */
+  readonly items: readonly string[];
 }
 
-/** The record of a notebook's last finished run, if there is one and the executed copy still stands. */
+/** The record of a notebook's last run, if there is one and the executed copy still stands. */
 export function readRunRecord(executed: string): RunRecord | undefined {
   const file = recordFile(executed);
   if (!fs.existsSync(executed) || !fs.existsSync(file)) return undefined;
@@ -22,11 +25,6 @@ export function readRunRecord(executed: string): RunRecord | undefined {
 
 export function writeRunRecord(executed: string, record: RunRecord): void {
   writeJsonAtomic(recordFile(executed), record);
-}
-
-/** Forget the last run before a new one starts, so that a killed run does not pass for a finished one. */
-export function removeRunRecord(executed: string): void {
-  fs.rmSync(recordFile(executed), { force: true });
 }
 
 function recordFile(executed: string): string {

@@ -5,7 +5,12 @@ export interface RunDisplay {
   begin(title: string, expectedSeconds: number | undefined): void;
   cell(cell: number, total: number): void;
   end(outcome: string): void;
+  /** One line about a notebook that is not run. */
+  note(title: string, outcome: string): void;
 }
+
+/** The width of the column of notebooks' names. */
+const titleWidth = 40;
 
 /** Between two lines about the same notebook where lines cannot be rewritten, in milliseconds. */
 const quietTime = 10_000;
@@ -35,7 +40,7 @@ export function createRunDisplay(stream: NodeJS.WriteStream = process.stdout): R
 
   return {
     begin(name, expectedSeconds) {
-      title = name.padEnd(52);
+      title = name.padEnd(titleWidth);
       expected = expectedSeconds === undefined ? '' : ` of about ${formatDuration(expectedSeconds)}`;
       place = 'starting the kernel';
       start = lastLine = Date.now();
@@ -49,6 +54,9 @@ export function createRunDisplay(stream: NodeJS.WriteStream = process.stdout): R
     end(outcome) {
       clearInterval(timer);
       stream.write(`${stream.isTTY ? '\r\x1b[2K' : ''}  ${title}  ${outcome}\n`);
+    },
+    note(name, outcome) {
+      stream.write(`  ${name.padEnd(titleWidth)}  ${outcome}\n`);
     },
   };
 }

@@ -10,6 +10,4 @@ export { createStepper } from './stepper';
 export type { Stepper } from './stepper';
 export { trainNetwork } from './train-network';
 export type { Run, TrainOptions } from './train-network';
-export { runningVersions } from './versions';
-export type { Versions } from './versions';
 export { restoreWeights, weightsOf } from './weights';

@@ -1,12 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readJson, RedshiftLabError, writeFileAtomic, writeJsonAtomic } from '../base';
+import { readJson, RedshiftLabError, softwareVersions, writeFileAtomic, writeJsonAtomic } from '../base';
 import type { NetworkSpecification } from '../network';
 import type { TrainingData } from './check-datasets';
 import { checkpointFiles } from './checkpoint';
 import type { EpochRecord } from './history';
-import { runningVersions } from './versions';
-import type { Versions } from './versions';
 
 /** Where a run stands: `running` is also what a killed run leaves behind. */
 export type RunStatus = 'running' | 'stopped' | 'diverged' | 'finished';
@@ -30,7 +28,7 @@ export interface RunManifest {
   readonly epochs: number;
   readonly bestEpoch: number;
   /** Those of the last session. */
-  readonly versions: Versions;
+  readonly versions: Readonly<Record<string, string>>;
   /** Date and time in ISO 8601. */
   readonly created: string;
   /** When it was finished or stopped. */
@@ -63,6 +61,17 @@ export function readManifest(folder: string, wanted: RunIdentity): RunManifest |
   return manifest;
 }
 
+/** Whether a folder holds a run, but of another specification, seed or dataset. */
+export function isAnotherRun(folder: string, wanted: RunIdentity): boolean {
+  try {
+    readManifest(folder, wanted);
+    return false;
+  } catch (cause) {
+    if (cause instanceof RedshiftLabError && cause.code === 'different-run') return true;
+    throw cause;
+  }
+}
+
 /** Write the manifest, atomically. */
 export function writeManifest(folder: string, manifest: RunManifest): void {
   writeJsonAtomic(path.join(folder, manifestFile), manifest);
@@ -92,7 +101,7 @@ export function startRun(
     status: 'running',
     epochs: earlier?.epochs ?? 0,
     bestEpoch: earlier?.bestEpoch ?? 0,
-    versions: runningVersions(),
+    versions: softwareVersions(),
     created: earlier?.created ?? new Date().toISOString(),
   };
   writeManifest(folder, manifest);

@@ -1,14 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
-import { readJson, RedshiftLabError, sha256 } from '../base';
+import { readJson, RedshiftLabError, sha256, softwareVersions } from '../base';
 import { buildNetwork } from '../network';
 import type { NetworkSpecification } from '../network';
 import type { Scaler } from '../preprocess';
 import type { Provenance } from '../survey';
 import type { NamedArray } from './named-array';
-import { runningVersions } from './versions';
-import type { Versions } from './versions';
 import { restoreWeights, weightsOf } from './weights';
 import { wholeFolder, writeFolderAtomic } from './write-folder';
 
@@ -30,7 +28,8 @@ export interface ModelToSave {
 
 /** A model from disk. Give its memory back with `model.dispose()`. */
 export interface SavedModel extends ModelToSave {
-  readonly versions: Versions;
+  /** Of Node.js, TensorFlow and the packages that computed the weights. */
+  readonly versions: Readonly<Record<string, string>>;
   /** Date and time in ISO 8601. */
   readonly saved: string;
 }
@@ -57,7 +56,7 @@ export function saveModel(folder: string, { model, ...rest }: ModelToSave): void
   const bytes = Buffer.concat(weights.map(({ values }) => bytesOf(values)));
   const description: Description = {
     ...rest,
-    versions: runningVersions(),
+    versions: softwareVersions(),
     saved: new Date().toISOString(),
     weights: weights.map(({ name, shape }) => ({ name, shape })),
     checksums: { [files.topology]: sha256(topology), [files.weights]: sha256(bytes) },

@@ -9,7 +9,15 @@ import type { TrainingData } from './check-datasets';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
 import { datasetChecksum } from './dataset-checksum';
 import type { EpochRecord } from './history';
-import { appendHistory, readManifest, removeRun, startRun, writeHistory, writeManifest } from './run-folder';
+import {
+  appendHistory,
+  isAnotherRun,
+  readManifest,
+  removeRun,
+  startRun,
+  writeHistory,
+  writeManifest,
+} from './run-folder';
 import type { RunIdentity, RunManifest, RunStatus } from './run-folder';
 import { createStepper } from './stepper';
 import { runTrainingLoop } from './training-loop';
@@ -27,8 +35,11 @@ export interface TrainOptions {
   readonly epochs?: number;
   /** In place of the specification's. */
   readonly batchSize?: number;
-  /** Remove the run that is in the folder and start over. */
-  readonly restart?: boolean;
+  /**
+   * Remove the run that is in the folder and start over; `when-different`: only where it is of another specification,
+   * seed or dataset. By default such a run is kept, and that is an error.
+   */
+  readonly restart?: boolean | 'when-different';
   /** The least time between two checkpoints, by default 2; there is one at the end and at a stop in any case. */
   readonly secondsBetweenCheckpoints?: number;
   readonly onProgress?: ProgressListener;
@@ -85,12 +96,13 @@ export async function trainNetwork(
     datasetChecksum: datasetChecksum(data.train, data.validation),
   };
 
-  const finished = restart ? undefined : readFinishedRun(folder, identity);
+  const startOver = restart === true || (restart === 'when-different' && isAnotherRun(folder, identity));
+  const finished = startOver ? undefined : readFinishedRun(folder, identity);
   if (finished) return finished;
 
   const lock = acquireLock(folder, `training ${used.title}`);
   try {
-    if (restart) removeRun(folder);
+    if (startOver) removeRun(folder);
     return await continueRun(folder, data, options, startRun(folder, identity, data), identity);
   } finally {
     lock.release();

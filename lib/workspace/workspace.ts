@@ -37,8 +37,12 @@ export interface Workspace {
   matrix(name: string): Matrix;
   putJson(name: string, value: unknown): void;
   json<T>(name: string): T;
-  /** The folder of a training run or a saved network on this shelf; it need not exist. */
+  /** The names of the items that this notebook has put on the shelf. */
+  madeHere(): string[];
+  /** The folder of a training run of this notebook; it need not exist. */
   runFolder(name: string): string;
+  /** The folder of a saved network, for all notebooks of this shelf; it need not exist. */
+  modelFolder(name: string): string;
   /**
    * Keep measured numbers and write the series' results file anew. A number of the same name from the same
    * notebook is replaced.
@@ -145,7 +149,13 @@ export function openWorkspace(root: string, key: WorkspaceKey): Workspace {
     },
     putJson,
     json,
-    runFolder: (name) => path.join(folder, 'runs', name),
+    madeHere: () =>
+      shelf
+        .items()
+        .filter(({ madeBy }) => madeBy === key.notebook)
+        .map(({ name }) => name),
+    runFolder: (name) => path.join(folder, 'runs', key.notebook, name),
+    modelFolder: (name) => path.join(folder, 'models', name),
     recordNumbers,
     recordedNumbers,
   };

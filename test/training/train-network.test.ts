@@ -151,6 +151,20 @@ describe('trainNetwork', function () {
     });
   }
 
+  it('with restart: when-different keeps a run of the same and starts over for another', async () => {
+    const first = await train();
+    const created = (): string =>
+      (JSON.parse(fs.readFileSync(path.join(folder(), 'manifest.json'), 'utf8')) as { created: string })
+        .created;
+    const before = created();
+    const same = await train({ restart: 'when-different' });
+    assert.equal(created(), before);
+    assert.equal(weightsChecksum(same.model), weightsChecksum(first.model));
+    const other = await train({ restart: 'when-different', epochs: 1 });
+    assert.equal(other.history.length, 1);
+    for (const { model } of [first, same, other]) model.dispose();
+  });
+
   it('goes on from the previous checkpoint where the last one is damaged', async () => {
     const run = await train({ secondsBetweenCheckpoints: 0 });
     const file = path.join(folder(), 'checkpoint.bin');
