@@ -60,7 +60,7 @@ function seriesSection(series: ReportSeries, folder: string): string {
       : `<p>As a file: <a href="${href(series.resultsFile, folder)}">${escape(path.basename(series.resultsFile))}</a></p>`;
   return `<section>
 <h2>${escape(series.name)} <span class="origin ${series.origin}">${series.origin}</span></h2>
-<p>${escape(series.data)}. Preset ${series.preset} (${escape(series.meaning)}), seed ${series.seed}.</p>
+<p>${escape(series.data)} · preset ${series.preset} (${escape(series.meaning)}), seed ${series.seed}.</p>
 <ul>${links}</ul>
 ${numbersTable(series)}
 ${file}

@@ -56,6 +56,7 @@ export const figureConfig: Config = {
     titleFontWeight: 'normal',
     titlePadding: 9,
     labelFlush: false,
+    labelSeparation: 8,
     labelColor: '#222222',
     titleColor: '#000000',
     gridColor: '#E6E6E6',

@@ -1,5 +1,6 @@
 export { expectedSeconds, presetEpochs, presetNames, presetOf } from './preset';
 export type { Preset, PresetName } from './preset';
+export { verdictOn } from './result';
 export type { MeasuredNumber, Origin, ResultsFile, Verdict } from './result';
 export { openWorkspace, resultsFile, shelfFolder } from './workspace';
 export type { Workspace, WorkspaceKey } from './workspace';

@@ -38,3 +38,16 @@ export interface ResultsFile {
   readonly versions: Record<string, string>;
   readonly numbers: readonly MeasuredNumber[];
 }
+
+/**
+ * The verdict on a document's claim: simulated objects never decide it.
+ *
+ * @param holds whether our number agrees with the claim
+ * @example
+ * verdictOn('REAL', true) // => 'reproduced'
+ * verdictOn('SIMULATED', true) // => 'not testable here'
+ */
+export function verdictOn(origin: Origin, holds: boolean): Verdict {
+  if (origin === 'SIMULATED') return 'not testable here';
+  return holds ? 'reproduced' : 'contradicted';
+}
