@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot, RedshiftLabError, writeJsonAtomic } from '../base';
+import { runCommand } from './run-command';
 
 const kernelHelp = `npm run kernel -- --install | --remove  [--prefix FOLDER]
   --install         register the kernel for VS Code or a Jupyter of your own
@@ -64,10 +65,14 @@ export function removeKernel(folder: string): boolean {
   return true;
 }
 
-function kernel(words: readonly string[]): void {
+/** `npm run kernel`: register or unregister. Gives the exit status. */
+function kernel(words: readonly string[]): number {
   const options = parseWords(words);
-  if (options.help || options.install === options.remove) {
-    if (options.help) return console.log(kernelHelp);
+  if (options.help) {
+    console.log(kernelHelp);
+    return 0;
+  }
+  if (options.install === options.remove) {
     throw new RedshiftLabError('wrong-option', `Say either --install or --remove.\n${kernelHelp}`);
   }
   const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
@@ -82,6 +87,7 @@ function kernel(words: readonly string[]): void {
   } else {
     console.log(`No kernel of ours is registered in ${folder}`);
   }
+  return 0;
 }
 
 interface KernelWords {
@@ -104,11 +110,4 @@ function parseWords(words: readonly string[]): KernelWords {
   }
 }
 
-if (require.main === module) {
-  try {
-    kernel(process.argv.slice(2));
-  } catch (problem) {
-    console.error(problem instanceof RedshiftLabError ? problem.message : problem);
-    process.exitCode = 1;
-  }
-}
+if (require.main === module) runCommand(kernel);

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { RedshiftLabError } from '../base';
 import { startLab } from './lab-server';
+import { runCommand } from './run-command';
 
 export { startLab } from './lab-server';
 export type { Lab, LabOptions } from './lab-server';
@@ -75,12 +76,4 @@ function hasDesktop(): boolean {
   return ['DISPLAY', 'WAYLAND_DISPLAY', 'WSL_DISTRO_NAME'].some((name) => (process.env[name] ?? '') !== '');
 }
 
-if (require.main === module) {
-  lab(process.argv.slice(2)).then(
-    (status) => process.exit(status),
-    (problem: unknown) => {
-      console.error(problem instanceof RedshiftLabError ? problem.message : problem);
-      process.exit(1);
-    },
-  );
-}
+if (require.main === module) runCommand(lab);

@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { acquireLock, formatDuration, RedshiftLabError } from '../base';
+import { acquireLock, formatDuration } from '../base';
 import { codeFingerprint } from './fingerprint';
 import { writeReport } from './report';
 import type { ReportSeries } from './report';
 import { resultLines } from './results-table';
+import { runCommand } from './run-command';
 import { runSeries } from './run-series';
 import { allSeries, chooseNotebook, chooseSeries, notebooksFolder } from './series';
 import type { Series } from './series';
@@ -73,12 +74,4 @@ function printEnd(reports: readonly ReportSeries[], index: string, begun: number
   console.log(`Figures, tables and executed notebooks: ${index}`);
 }
 
-if (require.main === module) {
-  start(process.argv.slice(2)).then(
-    (status) => process.exit(status),
-    (problem: unknown) => {
-      console.error(problem instanceof RedshiftLabError ? problem.message : problem);
-      process.exit(1);
-    },
-  );
-}
+if (require.main === module) runCommand((words) => start(words));

@@ -79,7 +79,7 @@ export function createCellConverter(root: string): CellConverter {
   };
   return {
     convert(declarations, source) {
-      const result = fresh().convert(declarations, source);
+      const result = fresh().convert(declarations, withoutExportWords(source));
       importFailed = result.diagnostics.some(({ code }) => code === cannotFindModule);
       return { ...result, hasToplevelAwait: hasTopLevelAwait(source) };
     },
@@ -134,6 +134,23 @@ function withSafeNames<Builder extends TypeScript.BuilderProgram>(builder: Build
       before: [...(transformers?.before ?? []), earlierNames(builder.getProgram())],
     });
   return builder;
+}
+
+/**
+ * A cell with blanks in place of the word `export` before a declaration: tslab exports everything that a cell
+ * declares, and would find it exported twice. Lines and columns stay the same.
+ */
+function withoutExportWords(source: string): string {
+  const file = original.createSourceFile('cell.ts', source, original.ScriptTarget.ES2022);
+  let text = source;
+  for (const statement of file.statements) {
+    const words = (original.canHaveModifiers(statement) && original.getModifiers(statement)) || [];
+    const word = words.find(({ kind }) => kind === original.SyntaxKind.ExportKeyword);
+    const isDefault = words.some(({ kind }) => kind === original.SyntaxKind.DefaultKeyword);
+    if (!word || isDefault) continue;
+    text = text.slice(0, word.end - 'export'.length) + ' '.repeat('export'.length) + text.slice(word.end);
+  }
+  return text;
 }
 
 /**

@@ -21,6 +21,9 @@ export interface CellError {
   readonly message: string;
 }
 
+/** Of an error that stands for several, e.g. of Promise.any, this many are shown. */
+const mostErrors = 3;
+
 /** A cell that was stopped by ■ has this `ename`, as in other kernels. */
 export const interruptedName = 'KeyboardInterrupt';
 
@@ -64,6 +67,11 @@ export function cellErrors(diagnostics: readonly Diagnostic[]): CellError[] {
  * shows the frames of its libraries too. The kernel's own frames are left out.
  */
 export function thrownFailure(thrown: unknown, root: string): Failure {
+  return failureWithin(thrown, root, new Set());
+}
+
+/** `outer`: the errors that this one is the cause of, in case it is its own. */
+function failureWithin(thrown: unknown, root: string, outer: ReadonlySet<unknown>): Failure {
   if (!(thrown instanceof Error) && !util.types.isNativeError(thrown)) {
     const evalue = util.inspect(thrown);
     return { ename: 'Thrown value', evalue, traceback: [`Thrown value: ${evalue}`] };
@@ -74,8 +82,15 @@ export function thrownFailure(thrown: unknown, root: string): Failure {
   const head = ours ? thrown.message : `${thrown.name}: ${thrown.message}`;
   const traceback = [...head.split('\n'), ...frames.slice(0, ours ? 5 : 12)];
   if (ours) traceback.push(`RedshiftLabError, code ${String(code)}`);
-  if (thrown.cause !== undefined)
-    traceback.push('Caused by:', ...thrownFailure(thrown.cause, root).traceback);
+  const causes = [
+    thrown.cause,
+    ...(thrown instanceof AggregateError ? thrown.errors.slice(0, mostErrors) : []),
+  ];
+  const seen = new Set([...outer, thrown]);
+  for (const cause of causes) {
+    if (cause === undefined || seen.has(cause)) continue;
+    traceback.push('Caused by:', ...failureWithin(cause, root, seen).traceback);
+  }
   return { ename: thrown.name, evalue: thrown.message, traceback };
 }
 

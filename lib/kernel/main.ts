@@ -4,7 +4,9 @@ import util from 'node:util';
 import type * as Jupyter from 'tslab/dist/jupyter';
 import { createAnswers } from './answers';
 import { createCellRunner } from './cell-runner';
+import type { Outcome } from './cell-runner';
 import { interruptedFailure, thrownFailure } from './failure';
+import type { Failure } from './failure';
 import { displayFrame, isFrame } from './frame-display';
 import type { MimeBundle } from './frame-display';
 import { handleInterrupts } from './interrupts';
@@ -47,6 +49,15 @@ export function startKernelProcess(root: string, connectionFile: string, hook: T
     },
   });
 
+  /** What the notebook shows for a cell's value; a value whose own methods throw fails the cell like any error. */
+  function shown(outcome: Outcome): { readonly data?: MimeBundle } | { readonly failure: Failure } {
+    if ('failure' in outcome || outcome.value === undefined) return outcome;
+    try {
+      return { data: bundle(outcome.value) };
+    } catch (error) {
+      return { failure: thrownFailure(error, root) };
+    }
+  }
   async function execute(request: Content): Promise<CellReply> {
     const source = String(request['code']);
     count += 1;
@@ -54,15 +65,14 @@ export function startKernelProcess(root: string, connectionFile: string, hook: T
     if (count === 1) captureStreams(output);
     hook.dropChanged();
     interrupts.cellStarts();
-    const outcome = await runner.run(source, count);
+    const outcome = shown(await runner.run(source, count));
     if ('failure' in outcome) {
       const failure = { ...outcome.failure };
       output.error(failure);
       const dropsWaiting = request['stop_on_error'] !== false;
       return { content: { status: 'error', execution_count: count, ...failure }, dropsWaiting };
     }
-    if (outcome.value !== undefined && request['silent'] !== true)
-      output.result(bundle(outcome.value), count);
+    if (outcome.data !== undefined && request['silent'] !== true) output.result(outcome.data, count);
     output.flush();
     const content = { status: 'ok', execution_count: count, payload: [], user_expressions: {} };
     return { content, dropsWaiting: false };
