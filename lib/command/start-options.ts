@@ -42,7 +42,7 @@ export function readStartOptions(words: readonly string[]): StartOptions {
     throw wrong(`there is no preset ${values.preset}: choose one of ${presetNames.join(', ')}`);
   }
   if (!/^\d{1,9}$/.test(values.seed)) throw wrong(`--seed takes a whole number, not "${values.seed}"`);
-  if (values.data !== undefined && positionals.length !== 1) {
+  if (values.data !== undefined && positionals.length + (values.only === undefined ? 0 : 1) !== 1) {
     throw wrong(
       '--data goes with exactly one series, such as: npm start -- alhambra-photometry --data my.csv',
     );

@@ -47,7 +47,7 @@ export async function renderPng(
   }
   const font = figureFonts();
   const svg = await renderSvg(specification);
-  const picture = await renderAsync(svg, {
+  const picture = await renderAsync(withAnchors(svg), {
     font,
     fitTo: { mode: 'zoom', value: scale },
     background: 'white',
@@ -73,6 +73,16 @@ function loadVega(): { vega: typeof Vega; compile: typeof VegaLite.compile } {
 interface TextItem {
   fontSize?: number;
   fontWeight?: string | number;
+}
+
+/**
+ * A speck that nobody sees inside every clipped group. The picture maker stops the whole process where all of such a
+ * group lies far outside the picture, as a curve does whose values are all far beyond the axis; with the speck it
+ * never does.
+ */
+function withAnchors(svg: string): string {
+  const speck = '<path d="M0,0h1v1h-1Z" fill="#ffffff" fill-opacity="0.01"/>';
+  return svg.replace(/<g [^>]*clip-path="[^"]+"[^>]*>/g, (group) => group + speck);
 }
 
 /** Vega numbers its clip paths and gradients through the whole process; these are numbered within the figure. */

@@ -12,6 +12,15 @@ export interface Interruptible {
   notify(sentence: string): void;
 }
 
+/** What the kernel tells the interrupts, and they do. */
+export interface Interrupts {
+  /** ■, as a message instead of the signal. */
+  press(): void;
+  cellStarts(): void;
+  /** To be called when a cell has given way to the event loop for the first time, or has ended. */
+  cellYields(): void;
+}
+
 const stopKey = Symbol.for('redshift-lab.stop');
 
 /**
@@ -27,7 +36,7 @@ export function setStopFlag(requested: boolean): void {
  * ■: the first press asks the running work to stop at its next safe point, a second within 2 s abandons the cell.
  * A cell that computes without a pause is stopped by Node.js itself (tslab runs it with `breakOnSigint`).
  */
-export function handleInterrupts(cell: Interruptible): { press(): void; cellStarts(): void } {
+export function handleInterrupts(cell: Interruptible): Interrupts {
   let firstPress = 0;
   let notice: NodeJS.Timeout | undefined;
 
@@ -54,6 +63,16 @@ export function handleInterrupts(cell: Interruptible): { press(): void; cellStar
       clearTimeout(notice);
       firstPress = 0;
       setStopFlag(false);
+    },
+    /**
+     * While `breakOnSigint` is in force it replaces the signal's handler. A listener that the cell adds meanwhile, as
+     * many packages do when they are imported, would be lost with the kernel's own, and ■ would end the process.
+     */
+    cellYields() {
+      const listeners = process.rawListeners('SIGINT') as NodeJS.SignalsListener[];
+      if (listeners.length === 1) return;
+      process.removeAllListeners('SIGINT');
+      for (const listener of listeners) process.on('SIGINT', listener);
     },
   };
 }

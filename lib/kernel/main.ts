@@ -1,13 +1,11 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import util from 'node:util';
 import type * as Jupyter from 'tslab/dist/jupyter';
 import { createAnswers } from './answers';
 import { createCellRunner } from './cell-runner';
 import type { Outcome } from './cell-runner';
 import { interruptedFailure, thrownFailure } from './failure';
 import type { Failure } from './failure';
-import { displayFrame, isFrame } from './frame-display';
 import type { MimeBundle } from './frame-display';
 import { handleInterrupts } from './interrupts';
 import { captureStreams, createOutput } from './output';
@@ -17,6 +15,7 @@ import type { CellReply, Content } from './server';
 import { bindSockets } from './sockets';
 import type { KernelSockets } from './sockets';
 import { mapStacks } from './source-map-stack';
+import { displayValue } from './value-display';
 import type { Connection } from './wire';
 
 /** What typescript-hook.cjs gives to the kernel. */
@@ -51,9 +50,9 @@ export function startKernelProcess(root: string, connectionFile: string, hook: T
 
   /** What the notebook shows for a cell's value; a value whose own methods throw fails the cell like any error. */
   function shown(outcome: Outcome): { readonly data?: MimeBundle } | { readonly failure: Failure } {
-    if ('failure' in outcome || outcome.value === undefined) return outcome;
+    if ('failure' in outcome) return outcome;
     try {
-      return { data: bundle(outcome.value) };
+      return outcome.value === undefined ? {} : { data: displayValue(outcome.value) };
     } catch (error) {
       return { failure: thrownFailure(error, root) };
     }
@@ -65,7 +64,10 @@ export function startKernelProcess(root: string, connectionFile: string, hook: T
     if (count === 1) captureStreams(output);
     hook.dropChanged();
     interrupts.cellStarts();
-    const outcome = shown(await runner.run(source, count));
+    const running = runner.run(source, count);
+    interrupts.cellYields();
+    const outcome = shown(await running);
+    output.cellEnds();
     if ('failure' in outcome) {
       const failure = { ...outcome.failure };
       output.error(failure);
@@ -73,7 +75,6 @@ export function startKernelProcess(root: string, connectionFile: string, hook: T
       return { content: { status: 'error', execution_count: count, ...failure }, dropsWaiting };
     }
     if (outcome.data !== undefined && request['silent'] !== true) output.result(outcome.data, count);
-    output.flush();
     const content = { status: 'ok', execution_count: count, payload: [], user_expressions: {} };
     return { content, dropsWaiting: false };
   }
@@ -119,9 +120,4 @@ export function startKernelProcess(root: string, connectionFile: string, hook: T
       process.exit(1);
     },
   );
-}
-
-function bundle(value: unknown): MimeBundle {
-  if (isFrame(value)) return displayFrame(value);
-  return { 'text/plain': typeof value === 'string' ? value : util.inspect(value) };
 }

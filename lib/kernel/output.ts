@@ -3,7 +3,11 @@ import type { MimeBundle } from './frame-display';
 /** Sends one message to everybody who looks at the notebook, as part of the running cell. */
 export type Publish = (type: string, content: Readonly<Record<string, unknown>>) => void;
 
-/** Texts that follow each other within this time go out as one message; Jupyter drops floods of small ones. */
+/**
+ * Jupyter drops floods of small messages. So texts go out at once while there are few of them (this many, and one more
+ * for each 50 ms that pass), and are gathered for as long while there are many. Each cell begins anew.
+ */
+const mostAtOnce = 20;
 const gatherMilliseconds = 50;
 const mostCharacters = 64 * 1024;
 
@@ -16,13 +20,14 @@ export interface Output {
   result(data: MimeBundle, count: number): void;
   error(content: Readonly<Record<string, unknown>>): void;
   /** Send what is still gathered. */
-  flush(): void;
+  cellEnds(): void;
 }
 
 /** Outputs that go out through `publish`; process.stdout and process.stderr are led there by {@link captureStreams}. */
 export function createOutput(publish: Publish): Output {
   let gathered: { name: string; text: string } | undefined;
-  let lastSent = 0;
+  let allowed = mostAtOnce;
+  let lastText = 0;
   let timer: NodeJS.Timeout | undefined;
 
   function flush(): void {
@@ -31,7 +36,6 @@ export function createOutput(publish: Publish): Output {
     if (!gathered) return;
     const content = gathered;
     gathered = undefined;
-    lastSent = Date.now();
     publish('stream', content);
   }
   function send(type: string, content: Readonly<Record<string, unknown>>): void {
@@ -43,8 +47,14 @@ export function createOutput(publish: Publish): Output {
       if (text === '') return;
       if (gathered && gathered.name !== name) flush();
       gathered = { name, text: (gathered?.text ?? '') + text };
+      const now = Date.now();
+      allowed = Math.min(mostAtOnce, allowed + Math.max(0, now - lastText) / gatherMilliseconds);
+      lastText = now;
       // A cell that computes without a pause sees no timer, so its progress goes out from here.
-      if (Date.now() - lastSent >= gatherMilliseconds || gathered.text.length > mostCharacters) flush();
+      if (allowed >= 1) {
+        allowed -= 1;
+        flush();
+      } else if (gathered.text.length > mostCharacters) flush();
       else timer ??= setTimeout(flush, gatherMilliseconds);
     },
     display: (content, update) => {
@@ -56,7 +66,10 @@ export function createOutput(publish: Publish): Output {
     error: (content) => {
       send('error', content);
     },
-    flush,
+    cellEnds() {
+      flush();
+      allowed = mostAtOnce;
+    },
   };
 }
 

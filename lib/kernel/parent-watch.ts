@@ -10,14 +10,12 @@ export const kernelFolderName = 'redshift-lab-kernel-';
  */
 const program = `
 const fs = require('node:fs');
-const { workerData: { jupyter, folder } } = require('node:worker_threads');
-const parent = process.ppid;
+const { workerData: { parent, jupyter, folder } } = require('node:worker_threads');
 const gone = (id) => {
   try { process.kill(id, 0); return false; } catch (error) { return error.code === 'ESRCH'; }
 };
-const named = jupyter > 1 && !gone(jupyter);
 setInterval(() => {
-  if (process.ppid === parent && !(named && gone(jupyter))) return;
+  if (process.ppid === parent && !(jupyter && gone(jupyter))) return;
   if (folder) fs.rmSync(folder, { recursive: true, force: true });
   process.kill(process.pid, 'SIGKILL');
 }, 1000);
@@ -29,9 +27,20 @@ setInterval(() => {
  */
 export function endWithParent(connectionFile: string): void {
   const folder = path.dirname(connectionFile);
+  const jupyter = Number(process.env['JPY_PARENT_PID'] ?? 0);
   const workerData = {
-    jupyter: Number(process.env['JPY_PARENT_PID'] ?? 0),
+    parent: process.ppid,
+    jupyter: jupyter > 1 && exists(jupyter) ? jupyter : undefined,
     folder: path.basename(folder).startsWith(kernelFolderName) ? folder : undefined,
   };
   new Worker(program, { eval: true, workerData, stdout: true, stderr: true }).unref();
+}
+
+function exists(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }

@@ -30,7 +30,10 @@ export function affineMapOf(model: LayersModel): AffineMap {
     const [kernel, bias] = layer.getWeights();
     const [inputs, units] = kernel!.shape as [number, number];
     const kernelMatrix = LinearMatrix.from1DArray(inputs, units, Array.from(kernel!.dataSync()));
-    const biasMatrix = LinearMatrix.from1DArray(1, units, Array.from(bias!.dataSync()));
+    // A dense layer that was built without a bias has none to give.
+    const biasMatrix = bias
+      ? LinearMatrix.from1DArray(1, units, Array.from(bias.dataSync()))
+      : LinearMatrix.zeros(1, units);
     map ??= identityMap(inputs);
     map = map.mmul(kernelMatrix);
     map.setSubMatrix(LinearMatrix.add(map.subMatrix(0, 0, 0, units - 1), biasMatrix), 0, 0);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { formatDuration, projectRoot } from '../base';
-import { describeProvenance } from '../survey';
+import { describeProvenance, missingPerBand } from '../survey';
 import type { Catalogue } from '../survey';
 import { expectedSeconds, openWorkspace, presetOf } from '../workspace';
 import type { MeasuredNumber, Origin, Preset, Workspace } from '../workspace';
@@ -57,7 +57,12 @@ export function beginNotebook(name: string): Lesson {
 export function openCatalogue(lesson: Lesson): Catalogue {
   const catalogue = openSeriesCatalogue(lesson.source, lesson.preset, lesson.seed);
   const { provenance, table } = catalogue;
-  showText(`${describeProvenance(provenance)}; ${table.rows} objects, ${table.columns.length} columns.`);
+  const bands = missingPerBand(catalogue);
+  const share = (of: 'notDetected' | 'notObserved'): string =>
+    `${((100 * bands.reduce((sum, band) => sum + band[of], 0)) / (table.rows * bands.length)).toFixed(1)} %`;
+  showText(
+    `${describeProvenance(provenance)}; ${table.rows} objects, ${table.columns.length} columns. Of the magnitudes ${share('notDetected')} are not detected and ${share('notObserved')} not observed (blank counts as not observed).`,
+  );
   return catalogue;
 }
 

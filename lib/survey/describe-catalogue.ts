@@ -24,14 +24,15 @@ export interface Catalogue {
  * band a magnitude under the band's name and its error under `error_<band>`, then the file's other columns under
  * their own names. Numbers are Float64Array. A magnitude is 99 where the object was not detected (the error is then
  * the 1-sigma limiting magnitude) and −99 where it was not observed (the error is then 0); see `normaliseBand`.
- * Labels that the file lacks are absent.
+ * Labels that the file lacks are absent; a label that is the code −99 is NaN: a redshift of −99 is none.
  *
  * @throws RedshiftLabError `unknown-layout`; `not-numeric` where a described column holds text; `wrong-magnitude`
  *   for a magnitude beyond belief that is no code; `duplicate-column` where one of the file's other columns bears a
  *   canonical name
  */
 export function describeCatalogue(table: Table, survey: Survey, provenance: Provenance): Catalogue {
-  const layout = recogniseLayout(survey, columnNames(table));
+  const file = provenance.origin === 'REAL' ? provenance.file : provenance.simulator;
+  const layout = recogniseLayout(survey, columnNames(table), file);
   const find = columnFinder(columnNames(table));
   const used = new Set<string>();
   const take = (names: readonly string[]): Column | undefined => {
@@ -40,7 +41,6 @@ export function describeCatalogue(table: Table, survey: Survey, provenance: Prov
     used.add(name);
     return column(table, name);
   };
-  const file = provenance.origin === 'REAL' ? provenance.file : provenance.simulator;
 
   const magnitudes: Column[] = [];
   const errors: Column[] = [];
@@ -63,7 +63,7 @@ export function describeCatalogue(table: Table, survey: Survey, provenance: Prov
   const described: Column[] = [];
   for (const description of survey.columns) {
     const source = take(layout.columns[description.name] ?? [description.name]);
-    if (source) described.push(describeColumn(source, description, file));
+    if (source) described.push(describeColumn(source, description, survey, file));
     else if (description.name === 'id') described.push(numberedIds(table.rows, description));
   }
 
@@ -76,15 +76,28 @@ export function describeCatalogue(table: Table, survey: Survey, provenance: Prov
   };
 }
 
-function describeColumn(source: Column, description: ColumnDescription, file: string): Column {
+function describeColumn(
+  source: Column,
+  description: ColumnDescription,
+  { notObserved }: Survey,
+  file: string,
+): Column {
   const values: ColumnValues = description.kind === 'text' ? asTexts(source) : asNumbers(source, file);
+  const isLabel = description.role === 'label' && !Array.isArray(values);
   const unit = description.unit ?? source.unit;
   return {
     name: description.name,
-    values,
+    values: isLabel ? withoutCode(values, notObserved) : values,
     ...(unit === undefined ? {} : { unit }),
     description: description.description,
   };
+}
+
+/** NaN in the place of a code; the values themselves where there is none. */
+function withoutCode(values: Exclude<ColumnValues, string[]>, code: number): Exclude<ColumnValues, string[]> {
+  return values.includes(code)
+    ? Float64Array.from(values, (value) => (value === code ? NaN : value))
+    : values;
 }
 
 function numberedIds(rows: number, { name, description }: ColumnDescription): Column {

@@ -1,6 +1,8 @@
 export { describeCatalogue } from './describe-catalogue';
 export type { Catalogue } from './describe-catalogue';
 export { findCatalogue } from './find-catalogue';
+export { findStars } from './find-stars';
+export type { Stars } from './find-stars';
 export { loadSurvey, readSurvey, surveyNames } from './load-survey';
 export { normaliseBand } from './normalise-band';
 export type { RawBand } from './normalise-band';

@@ -36,7 +36,7 @@ export function readCatalogueReport(
   options: Pick<ReadOptions, 'delimiter' | 'comment' | 'refuse'> = {},
 ): CatalogueReport {
   const names = readColumnNames(file, options);
-  const types = columnTypes(survey, recogniseLayout(survey, names), names);
+  const types = columnTypes(survey, recogniseLayout(survey, names, file), names);
   const { table, rowsRead, rowsKept, refused } = readTableReport(file, { ...options, types });
   const provenance = { origin: 'REAL', file, sha256: sha256File(file) } as const;
   return { catalogue: describeCatalogue(table, survey, provenance), rowsRead, rowsKept, refused };

@@ -9,10 +9,11 @@ import type { Layout, Survey } from './survey';
  * are level. Names match exactly or, failing that, without regard to case. The canonical names that
  * `describeCatalogue` gives are a layout too, called `canonical`, so that a written catalogue reads back.
  *
+ * @param source what holds the columns, for the sentence: a file's path
  * @throws RedshiftLabError `unknown-layout`, naming the missing columns of the likeliest layout and the nearest
- *   names that exist and mean nothing else
+ *   names that exist and mean nothing else; where no column belongs to the survey, it says so
  */
-export function recogniseLayout(survey: Survey, columnNames: readonly string[]): Layout {
+export function recogniseLayout(survey: Survey, columnNames: readonly string[], source?: string): Layout {
   const find = columnFinder(columnNames);
   const candidates = [...survey.layouts, canonicalLayout(survey)].map((layout) => {
     const needed = neededColumns(survey, layout);
@@ -26,7 +27,7 @@ export function recogniseLayout(survey: Survey, columnNames: readonly string[]):
   const byMatches = [...candidates].sort((one, other) => other.matches - one.matches);
   const complete = byMatches.find(({ missing }) => missing.length === 0);
   if (complete) return complete.layout;
-  throw unknownLayout(survey, byMatches[0]!, columnNames);
+  throw unknownLayout(survey, byMatches[0]!, columnNames, source === undefined ? '' : ` of ${source}`);
 }
 
 /** A layout's column for the magnitude, error or limit flag of a band. */
@@ -81,10 +82,18 @@ function optionalColumns(survey: Survey, layout: Layout): (readonly string[])[] 
 
 function unknownLayout(
   survey: Survey,
-  likeliest: { layout: Layout; missing: (readonly string[])[] },
+  likeliest: { layout: Layout; missing: (readonly string[])[]; matches: number },
   columnNames: readonly string[],
+  ofSource: string,
 ): RedshiftLabError {
-  const { layout, missing } = likeliest;
+  const { layout, missing, matches } = likeliest;
+  if (matches === 0) {
+    const some = columnNames.slice(0, 5).join(', ') + (columnNames.length > 5 ? ' …' : '');
+    return new RedshiftLabError(
+      'unknown-layout',
+      `The columns${ofSource} (${some}) are none of the ${survey.title}, which has ${missing[0]![0]!} and others: is it the right file?`,
+    );
+  }
   const find = columnFinder(columnNames);
   const used = new Set([...neededColumns(survey, layout), ...optionalColumns(survey, layout)].map(find));
   const unused = columnNames.filter((name) => !used.has(name));
@@ -95,6 +104,6 @@ function unknownLayout(
   const more = missing.length > listed.length ? ` and ${missing.length - listed.length} more` : '';
   return new RedshiftLabError(
     'unknown-layout',
-    `The columns fit no layout of the ${survey.title}. The likeliest, "${layout.name}" (${layout.title}), lacks ${listed.join(', ')}${more}. Rename the columns, or describe the layout in data/survey/${survey.name}.json.`,
+    `The columns${ofSource} fit no layout of the ${survey.title}. The likeliest, "${layout.name}" (${layout.title}), lacks ${listed.join(', ')}${more}. Rename the columns, or describe the layout in data/survey/${survey.name}.json.`,
   );
 }

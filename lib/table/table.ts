@@ -62,10 +62,14 @@ export function columnNames(table: Table): string[] {
 export function column(table: Table, name: string): Column {
   const found = table.columns.find((candidate) => candidate.name === name);
   if (found) return found;
-  const near = nearestName(name, columnNames(table));
+  const names = columnNames(table);
+  const near = nearestName(name, names);
+  // A survey has dozens of columns: the sentence must not drown in them.
+  const listed =
+    names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
   throw new RedshiftLabError(
     'missing-column',
-    `There is no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (the table has ${columnNames(table).join(', ')})`,
+    `There is no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (the table has ${listed})`,
   );
 }
 

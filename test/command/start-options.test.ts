@@ -35,6 +35,10 @@ describe('the words after npm start', () => {
     assert.equal(options.preset, 'study');
   });
 
+  it('take data for one notebook alone', () => {
+    assert.equal(readStartOptions(['--only', 'a/01', '--data', '/a/b.csv']).data, '/a/b.csv');
+  });
+
   const wrong: [string, string[], RegExp][] = [
     ['an unknown preset', ['--preset', 'fast'], /no preset fast: choose one of smoke/],
     ['a seed that is no number', ['--seed', 'x'], /whole number/],

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { compile } from 'vega-lite';
 import type { TopLevelSpec } from 'vega-lite';
 import { RedshiftLabError } from '../../lib/base';
-import { renderPng, renderSvg } from '../../lib/figure';
+import { errorPerBinFigure, lossPerEpochFigure, renderPng, renderSvg } from '../../lib/figure';
 import { largestFigureRows } from '../../lib/figure/figure';
 import { exampleFigures } from './examples';
 import { figureRows, figureTitle } from './figure-data';
@@ -108,6 +109,40 @@ describe('renderPng', () => {
     const width = Number(/width="([\d.]+)"/.exec(svg)![1]);
     assert.equal(pngSize(await renderPng(figure, { scale: 1 })).width, Math.ceil(width));
     assert.equal(pngSize(await renderPng(figure)).width, Math.ceil(2 * width));
+  });
+
+  it('draws whatever lies outside the axes, however far', async () => {
+    const numbersOfAnySize = fc.array(
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }),
+      {
+        minLength: 2,
+        maxLength: 6,
+      },
+    );
+    const describe = { origin: 'SIMULATED', title: 'outside', caption: 'outside' } as const;
+    await fc.assert(
+      fc.asyncProperty(numbersOfAnySize, async (values) => {
+        const history = values.map((value, place) => ({
+          epoch: place + 1,
+          trainLoss: value,
+          validationLoss: -value,
+          trainMetrics: {},
+          validationMetrics: {},
+        }));
+        const bins = values.map((meanError, low) => ({
+          low,
+          high: low + 1,
+          meanError,
+          standardDeviation: 1,
+        }));
+        await renderPng(lossPerEpochFigure({ ...describe, history, range: [-1, 1] }), { scale: 0.5 });
+        const series = [{ name: 'a', bins }];
+        await renderPng(errorPerBinFigure({ ...describe, series, quantity: 'z', range: [-1, 1] }), {
+          scale: 0.5,
+        });
+      }),
+      { numRuns: 15, examples: [[[-50, -51, -52]], [[1e12, 1e12]]] },
+    );
   });
 
   it('draws the letters: a figure with another title is another picture', async () => {

@@ -60,6 +60,18 @@ describe('kernel: cells', () => {
     });
   }
 
+  it('forgives the word export before a declaration', async () => {
+    const code = `export const band = 'F814W'; export class Star { magnitude = 5 }\nexport type Flux = number; export async function wait() {}`;
+    assert.equal((await runCell(kernel, code)).reply.evalue, '');
+    const later = 'const flux: Flux = new Star().magnitude; [band, flux, typeof wait].join()';
+    assert.equal((await runCell(kernel, later)).result, 'F814W,5,function');
+    const { traceback } = (await runCell(kernel, 'export const wrong: string = 1')).reply;
+    assert.match(
+      traceback.join('\n'),
+      /^cell \[\d+\]:1:14 - [^]*\n {4}export const wrong: string = 1\n {17}\^$/,
+    );
+  });
+
   it('takes an element of an array as present', async () => {
     assert.equal((await runCell(kernel, 'const list: number[] = [7];\nlist[0].toFixed(1)')).result, '7.0');
   });

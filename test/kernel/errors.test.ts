@@ -81,6 +81,24 @@ describe('kernel: errors', () => {
     assert.deepEqual([reply.ename, reply.evalue], ['Thrown value', '{ redshift: -1 }']);
   });
 
+  it('of several causes are told once each, however the causes lead in a circle', async () => {
+    const circle = `const first: Error = new Error('first'); const second = new Error('second', { cause: first });
+      first.cause = second; throw first`;
+    const { reply } = await runCell(kernel, circle);
+    const sentences = reply.traceback.filter((line) => !line.startsWith('    at '));
+    assert.deepEqual(sentences, ['Error: first', 'Caused by:', 'Error: second']);
+    const any = `await Promise.any([Promise.reject(new Error('one')), Promise.reject('two')])`;
+    const text = (await runCell(kernel, any)).reply.traceback.join('\n');
+    assert.match(text, /^AggregateError: [^]*Error: one[^]*Thrown value: 'two'$/);
+  });
+
+  it('thrown while a value is shown fail the cell, and the next one runs', async () => {
+    const code = `({ [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('not to be seen') } })`;
+    const { reply } = await runCell(kernel, code);
+    assert.deepEqual([reply.status, reply.evalue], ['error', 'not to be seen']);
+    assert.equal((await runCell(kernel, '"next"')).result, 'next');
+  });
+
   it('of a promise that nobody waits for fail the cell', async () => {
     const { reply } = await runCell(kernel, 'void Promise.reject(new Error("nobody waits"));\n1');
     assert.deepEqual([reply.status, reply.evalue], ['error', 'nobody waits']);

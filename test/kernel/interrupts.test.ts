@@ -11,16 +11,16 @@ describe('kernel: ■', () => {
   });
   after(() => kernel.shutdown());
 
-  /** Run a cell that says 'ready' when it has begun, and act then. */
-  const runAndAct = (code: string, act: () => void): ReturnType<typeof runCell> => {
-    let acted = false;
-    return runCell(kernel, code, {
-      onOutput: () => {
-        if (!acted) act();
-        acted = true;
+  /** Run a cell and press ■ each time that it says 'ready'. */
+  const runAndPress = (code: string): ReturnType<typeof runCell> =>
+    runCell(kernel, code, {
+      onOutput: (event) => {
+        if (event.type !== 'output' || event.output.output_type !== 'stream') return;
+        if (event.output.text.includes('ready')) kernel.interrupt();
       },
     });
-  };
+  /** Code that says 'ready' and waits until the signal has come. */
+  const press = `await new Promise<void>((done) => { process.once('SIGINT', () => done()); console.log('ready'); });`;
   /** A training loop in small: works in steps, looks at the flag, gives way to the event loop. */
   const loop = `
     let steps = 0;
@@ -30,9 +30,7 @@ describe('kernel: ■', () => {
     steps < 2000 ? 'stopped in peace' : 'ran to the end'`;
 
   it('once stops a loop that looks at the stop flag, and the cell ends well', async () => {
-    const { reply, result } = await runAndAct(loop, () => {
-      kernel.interrupt();
-    });
+    const { reply, result } = await runAndPress(loop);
     assert.deepEqual([reply.status, result], ['ok', 'stopped in peace']);
   });
 
@@ -45,58 +43,43 @@ describe('kernel: ■', () => {
       kernel,
       `for (const file of Object.keys(require.cache)) if (/lib.base/.test(file)) delete require.cache[file];`,
     );
-    const fresh = await runAndAct(
+    const fresh = await runAndPress(
       `import { stopRequested as asked } from './lib/base';${loop.replace('stopRequested', 'asked')}`,
-      () => {
-        kernel.interrupt();
-      },
     );
     assert.equal(fresh.result, 'stopped in peace');
   });
 
   it('twice within two seconds abandons a cell that does not stop', async () => {
-    const { reply } = await runAndAct(
-      `await new Promise(setImmediate); console.log('ready'); await new Promise(() => undefined)`,
-      () => {
-        kernel.interrupt();
-        setTimeout(() => {
-          kernel.interrupt();
-        }, 100);
-      },
-    );
+    const { reply } = await runAndPress(`${press} ${press} await new Promise(() => undefined)`);
     assert.deepEqual([reply.status, reply.ename], ['error', 'KeyboardInterrupt']);
     assert.match(reply.evalue, /abandoned/);
     assert.equal((await runCell(kernel, '1')).result, '1');
   });
 
   it('once tells how to abandon a cell that does not stop', async () => {
-    const run = runAndAct(
-      `await new Promise(setImmediate); console.log('ready'); await new Promise((done) => setTimeout(done, 1000)); 'by itself'`,
-      () => {
-        kernel.interrupt();
-      },
-    );
-    const { result, stderr } = await run;
+    const code = `${press} await new Promise((done) => setTimeout(done, 1000)); 'by itself'`;
+    const { result, stderr } = await runAndPress(code);
     assert.equal(result, 'by itself');
     assert.match(stderr, /Interrupt twice within 2 seconds/);
   });
 
   it('twice with more than two seconds between abandons nothing', async () => {
-    const code = `await new Promise(setImmediate); console.log('ready'); await new Promise((done) => setTimeout(done, 2800)); 'by itself'`;
-    const { result } = await runAndAct(code, () => {
-      kernel.interrupt();
-      setTimeout(() => {
-        kernel.interrupt();
-      }, 2300);
-    });
+    // The kernel's clock is put forward instead of waiting.
+    const later = `const clock = Date.now; Date.now = () => clock() + 2001;`;
+    const { result } = await runAndPress(`${press} ${later} ${press} Date.now = clock; 'by itself'`);
     assert.equal(result, 'by itself');
   });
 
   it('once stops a cell that computes without a pause', async () => {
-    const { reply } = await runAndAct(`console.log('ready'); for (;;) Math.sqrt(2);`, () => {
-      kernel.interrupt();
-    });
+    const { reply } = await runAndPress(`console.log('ready'); for (;;) Math.sqrt(2);`);
     assert.deepEqual([reply.ename, reply.evalue], ['KeyboardInterrupt', 'The cell was interrupted.']);
+  });
+
+  it('spares the kernel where a cell or a package that it imports listens to the signal too', async () => {
+    await runCell(kernel, `let heard = 0; process.on('SIGINT', () => heard++);`);
+    const { result } = await runAndPress(`${press} stopRequested() && heard`);
+    assert.equal(result, '1');
+    assert.equal((await runCell(kernel, 'process.listenerCount("SIGINT")')).result, '1');
   });
 
   it('while no cell runs does nothing', async () => {

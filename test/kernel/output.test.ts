@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { collectOutputs, startKernel } from '../../lib/kernel';
 import type { KernelClient, NotebookOutput } from '../../lib/kernel';
 import { runCell } from './run-cell';
@@ -68,16 +71,21 @@ describe('kernel: outputs', () => {
   });
 
   it('come while the cell computes without a pause', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'redshift-lab-output-'));
+    const heard = (count: number): string => path.join(folder, String(count));
+    // The cell goes on to the next line only when the one before has been heard.
     const code = `
-      const end = Date.now() + 1500;
-      let said = 0;
-      while (Date.now() < end) if (Date.now() - said > 200) { said = Date.now(); console.log(said); }
-      const computed = Date.now();
-      console.log('end');`;
-    const heard: number[] = [];
-    await runCell(kernel, code, { onOutput: () => heard.push(Date.now()) });
-    const computed = Number((await runCell(kernel, 'computed')).result);
-    assert.ok(heard.filter((time) => time < computed).length >= 4, 'progress came before the end');
+      import fs from 'node:fs';
+      const end = Date.now() + 30_000;
+      for (const file of ${JSON.stringify([0, 1, 2].map(heard))}) {
+        console.log('progress');
+        while (!fs.existsSync(file)) if (Date.now() > end) throw new Error('nobody heard it');
+      }`;
+    let count = 0;
+    const onOutput = (): void => fs.writeFileSync(heard(count++), '');
+    const { reply, stdout } = await runCell(kernel, code, { onOutput });
+    fs.rmSync(folder, { recursive: true });
+    assert.deepEqual([reply.evalue, stdout], ['', 'progress\n'.repeat(3)]);
   });
 
   it('of work that goes on between cells belong to the running cell', async () => {
@@ -135,6 +143,17 @@ describe('kernel: outputs', () => {
     assert.deepEqual([events[0]?.type, events[1]?.type, events.length], ['output', 'update', 200]);
     const data = { 'text/plain': 'step 199' };
     assert.deepEqual(collector.outputs(), [{ output_type: 'display_data', data, metadata: {} }]);
+  });
+
+  it('of 10 million characters arrive complete, as text and as a value', async () => {
+    const { stdout, result } = await runCell(kernel, `console.log('x'.repeat(1e7)); 'y'.repeat(1e7)`);
+    assert.deepEqual([stdout.length, String(result).length], [1e7 + 1, 1e7]);
+  });
+
+  it('show a tensor by its numbers, and still show it when it is disposed of', async () => {
+    const code = `import * as tf from '@tensorflow/tfjs-node-gpu'; const tensor = tf.tensor2d([[1, 2], [3, 4]]); tensor`;
+    assert.match(String((await runCell(kernel, code)).result), /\[\[1, 2\],\s+\[3, 4\]\]/);
+    assert.match(String((await runCell(kernel, 'tensor.dispose(); tensor')).result), /shape: \[ 2, 2 \]/);
   });
 
   it('show a danfo frame as a table, escaped', async () => {

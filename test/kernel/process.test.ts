@@ -6,7 +6,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../lib/base';
 import { startKernel } from '../../lib/kernel';
-import { spawnKernel } from '../../lib/kernel/kernel-process';
 import { runCell } from './run-cell';
 
 function isAlive(pid: number): boolean {
@@ -148,12 +147,14 @@ describe('kernel: the process', () => {
 
   it('ends when the process in JPY_PARENT_PID has ended', async () => {
     const stranger = spawn('sleep', ['600']);
-    const kernel = await spawnKernel({ env: { JPY_PARENT_PID: String(stranger.pid) } });
-    await new Promise((done) => setTimeout(done, 1500));
+    const kernel = await startKernel({ env: { JPY_PARENT_PID: String(stranger.pid) } });
+    const cell = assert.rejects(kernel.execute('await new Promise(() => undefined)'), {
+      code: 'kernel-died',
+      message: /SIGKILL/,
+    });
     assert.ok(isAlive(kernel.pid));
     stranger.kill();
-    assert.match(await kernel.ended, /SIGKILL/);
-    kernel.cleanUp();
+    await cell;
   });
 
   it('without a connection file says what it wants', () => {

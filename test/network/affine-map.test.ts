@@ -60,6 +60,16 @@ describe('affineMapOf', () => {
     model.dispose();
   });
 
+  it('takes layers that were built without a bias', () => {
+    const tf = loadTensorFlow();
+    const input = tf.input({ shape: [1] });
+    const kernel = tf.initializers.constant({ value: 3 });
+    const layer = tf.layers.dense({ units: 1, useBias: false, kernelInitializer: kernel });
+    const model = tf.model({ inputs: input, outputs: layer.apply(input) as typeof input });
+    assert.deepEqual(affineMapOf(model), { weights: Float64Array.of(3), intercept: 0 });
+    model.dispose();
+  });
+
   it('refuses a network that is not affine', () => {
     const model = buildNetwork(alhambraReluNetwork(width), 1);
     assert.throws(() => affineMapOf(model), { code: 'not-affine', message: /dense_1/ });

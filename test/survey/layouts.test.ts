@@ -137,7 +137,29 @@ describe('readCatalogue', () => {
       code: 'unknown-layout',
       message: /"cosmos-sample".* lacks F489W \(the nearest name there is F498W\)\./,
     });
-    assert.throws(() => read('a,b\n1,2\n'), { code: 'unknown-layout', message: /and \d+ more/ });
+    const file = temporaryFile('id,F365W\n1,2\n');
+    assert.throws(() => readCatalogue(file, survey), {
+      code: 'unknown-layout',
+      message: new RegExp(`^The columns of ${file} fit no layout .* and \\d+ more`),
+    });
+  });
+
+  it('says of a file without any column of the survey that it may be the wrong one', () => {
+    assert.throws(() => read('fruit,price\napple,3\n'), {
+      code: 'unknown-layout',
+      message: /^The columns of .* \(fruit, price\) are none of the ALHAMBRA survey, .* right file\?$/,
+    });
+  });
+
+  it('takes a label of −99 for a missing one', () => {
+    const lines = writeColorPro([example, example], 'cosmos-sample').split('\n');
+    const place = lines[0]!.split(',').indexOf('zb_1');
+    lines[1] = lines[1]!
+      .split(',')
+      .map((field, position) => (position === place ? '-99' : field))
+      .join(',');
+    const redshifts = numbers(read(lines.join('\n')).table, 'redshift');
+    assert.deepEqual(Array.from(redshifts), [NaN, Number(example.redshift)]);
   });
 
   it('names line and column of a word among magnitudes', () => {

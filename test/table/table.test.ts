@@ -44,6 +44,13 @@ describe('column, numbers and texts', () => {
     });
   });
 
+  it('keep the sentence short where a table has dozens of columns', () => {
+    const many = createTable(
+      Array.from({ length: 40 }, (_, place) => ({ name: `column${place}`, values: Int32Array.of(place) })),
+    );
+    assert.throws(() => column(many, 'redshift'), { message: /column11 and 28 more\)$/ });
+  });
+
   it('give the values themselves, and say what a column holds instead', () => {
     assert.equal(numbers(table, 'isStar'), table.columns[2]!.values);
     assert.equal(texts(table, 'id'), table.columns[0]!.values);
