@@ -59,13 +59,13 @@ export function presetEpochs(preset: Preset, documentEpochs: number): number {
   return Math.max(2, Math.round(documentEpochs * preset.epochShare));
 }
 
-/** Seconds per notebook at each preset on two processor cores, as measured; the numbers of the notebooks' first cells. */
+/** Seconds per notebook on two processor cores: measured at smoke and quick, estimated from them at study and thesis. */
 const seconds: Record<string, Record<PresetName, number>> = {
-  'start-here/00-start-here': { smoke: 15, quick: 20, study: 20, thesis: 20 },
-  'alhambra-photometry/01-explore-the-catalogue': { smoke: 10, quick: 12, study: 20, thesis: 60 },
-  'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 10, quick: 12, study: 20, thesis: 60 },
-  'alhambra-photometry/04-train-the-redshift-network': { smoke: 15, quick: 120, study: 1200, thesis: 12000 },
-  'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 10, quick: 15, study: 30, thesis: 120 },
+  'start-here/00-start-here': { smoke: 6, quick: 10, study: 20, thesis: 120 },
+  'alhambra-photometry/01-explore-the-catalogue': { smoke: 4, quick: 5, study: 10, thesis: 60 },
+  'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 4, quick: 5, study: 20, thesis: 600 },
+  'alhambra-photometry/04-train-the-redshift-network': { smoke: 6, quick: 90, study: 900, thesis: 12000 },
+  'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 5, quick: 8, study: 20, thesis: 120 },
 };
 
 /** The time that a notebook takes at a preset, in seconds, or undefined for a notebook of one's own. */

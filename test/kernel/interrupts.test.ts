@@ -20,7 +20,9 @@ describe('kernel: ■', () => {
       },
     });
   /** Code that says 'ready' and waits until the signal has come. */
-  const press = `await new Promise<void>((done) => { process.once('SIGINT', () => done()); console.log('ready'); });`;
+  const press = `
+    await new Promise(setImmediate);
+    await new Promise<void>((done) => { process.once('SIGINT', () => done()); console.log('ready'); });`;
   /** A training loop in small: works in steps, looks at the flag, gives way to the event loop. */
   const loop = `
     let steps = 0;
