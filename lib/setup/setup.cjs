@@ -6,6 +6,7 @@
  * REDSHIFT_LAB_WHEEL_FOLDER names a folder of Python wheels to look into before the package index.
  */
 const path = require('node:path');
+const { nameFilter } = require('./notebook-filter.cjs');
 const { projectAt } = require('./project.cjs');
 const { stopRunningTool } = require('./run-tool.cjs');
 const { setUp } = require('./set-up.cjs');
@@ -21,8 +22,10 @@ for (const [signal, status] of [
   });
 }
 
-setUp(projectAt(path.resolve(__dirname, '..', '..')), (line) => console.log(line)).then(
+const project = projectAt(path.resolve(__dirname, '..', '..'));
+setUp(project, (line) => console.log(line)).then(
   (made) => {
+    nameFilter(project);
     if (made.length > 0) console.log('Redshift Lab is set up.');
   },
   (error) => {

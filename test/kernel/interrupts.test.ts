@@ -81,7 +81,7 @@ describe('kernel: ■', () => {
     await runCell(kernel, `let heard = 0; process.on('SIGINT', () => heard++);`);
     const { result } = await runAndPress(`${press} stopRequested() && heard`);
     assert.equal(result, '1');
-    assert.equal((await runCell(kernel, 'process.listenerCount("SIGINT")')).result, '1');
+    assert.equal((await runCell(kernel, 'heard')).result, '1');
   });
 
   it('while no cell runs does nothing', async () => {
