@@ -16,8 +16,8 @@ export async function convertToHtml(notebooks: readonly string[]): Promise<void>
   if (!fs.existsSync(python)) {
     throw new RedshiftLabError('cannot-convert', `There is no ${python}: run npm run setup.`);
   }
-  // Scripts from the web are left out: the pages read without a network.
-  const scripts = ['require_js_url', 'mathjax_url', 'jquery_url', 'mermaid_js_url'];
+  // Scripts that a page would fetch from the web at once are left out: it reads without a network.
+  const scripts = ['require_js_url', 'mathjax_url', 'jquery_url'];
   const options = scripts.map((name) => `--HTMLExporter.${name}=`);
   try {
     await promisify(execFile)(

@@ -13,13 +13,18 @@ type WriteDisplay = (message: DisplayMessage, update: boolean) => void;
  * Show a bundle in the running cell, or say that there is none.
  *
  * @param place a display's name: the first bundle of a name makes the display, `update` replaces what it shows
+ * @param metadata what a reader's program should know about a representation, by MIME type
  * @returns false outside a kernel, where nothing was shown
  */
-export function displayBundle(data: DisplayBundle, place?: { id: string; update: boolean }): boolean {
+export function displayBundle(
+  data: DisplayBundle,
+  place?: { id: string; update: boolean },
+  metadata: Record<string, unknown> = {},
+): boolean {
   const write = kernelDisplay();
   if (write === undefined) return false;
   write(
-    { data, metadata: {}, transient: place === undefined ? {} : { display_id: place.id } },
+    { data, metadata, transient: place === undefined ? {} : { display_id: place.id } },
     place?.update ?? false,
   );
   return true;

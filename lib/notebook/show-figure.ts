@@ -17,11 +17,18 @@ export async function showFigure(specification: TopLevelSpec): Promise<void> {
     return;
   }
   const picture = await renderPng(specification);
-  displayBundle({
+  const data = {
     'application/vnd.vegalite.v5+json': specification,
     'image/png': picture.toString('base64'),
     'text/plain': text,
-  });
+  };
+  displayBundle(data, undefined, { 'image/png': shownSize(picture) });
+}
+
+/** The size in which a page shows a picture: it has two pixels per pixel of the figure, for sharp print. */
+function shownSize(png: Buffer): { width: number; height: number } {
+  // Width and height stand at fixed places in the first block of a PNG file.
+  return { width: Math.round(png.readUInt32BE(16) / 2), height: Math.round(png.readUInt32BE(20) / 2) };
 }
 
 /** A figure in words: title, origin and caption. */

@@ -1,4 +1,5 @@
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { readJsonIfWhole } = require('./project.cjs');
 const { runTool } = require('./run-tool.cjs');
@@ -50,6 +51,21 @@ function isExclusion(list, value) {
 /** A missing network shows itself within a minute. */
 const quickly = ['--no-audit', '--no-fund', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=8000'];
 
+/**
+ * npm's cache is its own, in the user's home. Where that cannot be written to, npm would fail, so it gets a folder
+ * inside the project while it works.
+ */
+function cacheSettings(project, usual = process.env.npm_config_cache || path.join(os.homedir(), '.npm')) {
+  let folder = usual;
+  while (!fs.existsSync(folder)) folder = path.dirname(folder);
+  try {
+    fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK);
+    return {};
+  } catch {
+    return { npm_config_cache: path.join(project.unfinished, 'npm-cache') };
+  }
+}
+
 async function installPackages(context) {
   const { project } = context;
   // Without this file an installation counts as unfinished, whatever happens from here on.
@@ -61,7 +77,7 @@ async function installPackages(context) {
     'npm could not install the packages',
     command,
     [...first, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', ...quickly],
-    { watch: project.modules },
+    { watch: project.modules, env: cacheSettings(project) },
   );
   if (!packagesAreWhole(project)) {
     throw new SetupProblem(
@@ -78,4 +94,5 @@ module.exports = {
   bytesNeeded: 0.85e9,
   isWhole: packagesAreWhole,
   make: installPackages,
+  cacheSettings,
 };

@@ -8,12 +8,18 @@ const { SetupProblem } = require('./problem.cjs');
  * Refuse a machine on which nothing would work: set-up needs Linux on x86-64 with glibc, and a recent Node.js.
  * Takes the facts as arguments so that other machines can be tried in a test.
  */
-function checkPlatform(machine = process) {
+function checkPlatform(machine = process, exists = fs.existsSync) {
   const { platform, arch, version } = machine;
   if (platform !== 'linux' || arch !== 'x64') {
     throw new SetupProblem(
       'platform',
       `Redshift Lab needs Linux on x86-64, and this is ${platform} on ${arch}; on Windows install WSL with: wsl --install`,
+    );
+  }
+  if (exists('/lib/ld-musl-x86_64.so.1') && !exists('/lib64/ld-linux-x86-64.so.2')) {
+    throw new SetupProblem(
+      'platform',
+      'Redshift Lab needs a Linux with glibc, and this one has musl, for which there is no TensorFlow; use Debian, Ubuntu or Fedora, also as a container',
     );
   }
   const [major, minor] = version.slice(1).split('.').map(Number);

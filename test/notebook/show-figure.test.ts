@@ -17,7 +17,6 @@ describe('showFigure', () => {
     assert.equal(shown.length, 1);
     const { message, update } = shown[0]!;
     assert.equal(update, false);
-    assert.deepEqual(message.metadata, {});
     assert.deepEqual(Object.keys(message.data), [
       'application/vnd.vegalite.v5+json',
       'image/png',
@@ -26,6 +25,12 @@ describe('showFigure', () => {
     assert.deepEqual(message.data['application/vnd.vegalite.v5+json'], JSON.parse(JSON.stringify(figure)));
     const picture = Buffer.from(message.data['image/png'] as string, 'base64');
     assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+    const size = (message.metadata as Record<string, unknown>)['image/png'] as {
+      width: number;
+      height: number;
+    };
+    assert.equal(picture.readUInt32BE(16), 2 * size.width, 'two pixels per pixel of the page');
+    assert.ok(size.height > 100 && size.height < size.width);
     assert.equal(message.data['text/plain'], 'Redshifts (SIMULATED)\nMost are small.');
   });
 

@@ -19,13 +19,13 @@ describe('setup: the lock', () => {
   beforeEach(() => (root = temporaryFolder()));
   afterEach(() => fs.rmSync(root, { recursive: true }));
 
-  /** A program that takes the lock, starts an orphan-to-be that inherits it, and says so. */
-  function holder(orphanSeconds: number): ReturnType<typeof spawn> {
+  /** A program that takes the lock, starts an orphan-to-be that inherits it, and says its number. */
+  function holder(): ReturnType<typeof spawn> {
     const lock = path.join(projectRoot, 'lib', 'setup', 'lock.cjs');
     const script = `require(${JSON.stringify(lock)}).acquireSetupLock(${JSON.stringify(root)}, () => {}).then(({ handle }) => {
-      require('node:child_process').spawn('sleep', ['${orphanSeconds}'], { stdio: ['ignore', 'ignore', 'ignore', handle] });
+      const orphan = require('node:child_process').spawn('sleep', ['600'], { stdio: ['ignore', 'ignore', 'ignore', handle] });
       setInterval(() => {}, 1000);
-      console.log('held');
+      console.log(orphan.pid);
     });`;
     return spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   }
@@ -49,12 +49,15 @@ describe('setup: the lock', () => {
   });
 
   it('outlives a killed holder while a program that it started still runs, and not longer', async () => {
-    const child = holder(1);
-    await once(child.stdout!, 'data');
+    const child = holder();
+    const [said] = (await once(child.stdout!, 'data')) as [Buffer];
     child.kill('SIGKILL');
     await once(child, 'exit');
     let waits = 0;
-    const lock = await acquireSetupLock(root, () => waits++);
+    const lock = await acquireSetupLock(root, () => {
+      waits++;
+      process.kill(Number(said.toString()));
+    });
     lock.release();
     assert.equal(waits, 1);
   });

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { loadSetup, projectAt, temporaryFolder, writeFile } from './project-copy';
 import type { Project, Step } from './project-copy';
 
-const { isWhole } = loadSetup<Step>('npm-packages.cjs');
+const { isWhole, cacheSettings } = loadSetup<
+  Step & { cacheSettings(project: Project, usual: string): Record<string, string> }
+>('npm-packages.cjs');
 
 type Packages = Record<string, Record<string, unknown>>;
 
@@ -91,5 +93,20 @@ describe('setup: whether node_modules is what package-lock.json says', () => {
   it("no, where a package's folder is gone", () => {
     fs.rmSync(path.join(project.modules, 'b', 'node_modules', 'c'), { recursive: true });
     assert.equal(isWhole(project), false);
+  });
+});
+
+describe("setup: npm's cache", () => {
+  it('is the usual one, also where it is still to be made', () => {
+    const folder = temporaryFolder();
+    assert.deepEqual(cacheSettings(projectAt(folder), path.join(folder, 'home', '.npm')), {});
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it('lies in the project where the home folder cannot be written to', () => {
+    const project = projectAt('/the/project');
+    const settings = { npm_config_cache: path.join(project.unfinished, 'npm-cache') };
+    // Nobody, root included, can write below a device.
+    assert.deepEqual(cacheSettings(project, '/dev/null/.npm'), settings);
   });
 });

@@ -10,7 +10,7 @@ interface Machine {
 }
 
 const { checkPlatform, findPython, findOnPath } = loadSetup<{
-  checkPlatform(machine: Machine): void;
+  checkPlatform(machine: Machine, exists?: (file: string) => boolean): void;
   findPython(searchPath: string): { command: string; version: string };
   findOnPath(name: string, searchPath: string): string | undefined;
 }>('platform-check.cjs');
@@ -43,6 +43,16 @@ describe('setup: the platform check', () => {
         message: new RegExp(`this is ${machine.platform} on ${machine.arch}`),
       });
     }
+  });
+
+  it('refuses a Linux without glibc, such as Alpine', () => {
+    const machine = { ...linux, version: 'v22.12.0' };
+    const musl = '/lib/ld-musl-x86_64.so.1';
+    assert.throws(() => checkPlatform(machine, (file) => file === musl), {
+      code: 'platform',
+      message: /needs a Linux with glibc, and this one has musl/,
+    });
+    assert.doesNotThrow(() => checkPlatform(machine, () => true), 'musl may be installed beside glibc');
   });
 });
 
