@@ -25,7 +25,7 @@ export interface CellError {
 const mostErrors = 3;
 
 /** A cell that was stopped by ■ has this `ename`, as in other kernels. */
-export const interruptedName = 'KeyboardInterrupt';
+const interruptedName = 'KeyboardInterrupt';
 
 /** The failure of a cell that ■ stopped. */
 export function interruptedFailure(sentence: string): Failure {

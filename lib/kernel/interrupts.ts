@@ -27,7 +27,7 @@ const stopKey = Symbol.for('redshift-lab.stop');
  * Set or clear the stop flag, at which long loops look (`stopRequested()` of lib/base). It lives on the global
  * object, so that the library that a cell imported afresh sees the same one.
  */
-export function setStopFlag(requested: boolean): void {
+function setStopFlag(requested: boolean): void {
   const holder = globalThis as unknown as Record<symbol, { requested: boolean } | undefined>;
   (holder[stopKey] ??= { requested }).requested = requested;
 }

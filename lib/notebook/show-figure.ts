@@ -32,7 +32,7 @@ function shownSize(png: Buffer): { width: number; height: number } {
 }
 
 /** A figure in words: title, origin and caption. */
-export function figureText(specification: TopLevelSpec): string {
+function figureText(specification: TopLevelSpec): string {
   const description = figureDescription(specification);
   if (description === undefined) return specification.description ?? 'A figure without a caption';
   const { title, origin, caption } = description;

@@ -108,9 +108,10 @@ function asNumbers({ name, values }: Column, file: string): Float64Array {
   if (values instanceof Float64Array) return values;
   if (!Array.isArray(values)) return Float64Array.from(values);
   const row = values.findIndex((text) => text.trim() !== '' && Number.isNaN(Number(text)));
+  if (row < 0) return Float64Array.from(values, (text) => (text.trim() === '' ? NaN : Number(text)));
   throw new RedshiftLabError(
     'not-numeric',
-    `The column ${name} of ${file} holds text where numbers are needed, first in row ${row + 1}: "${values[row] ?? ''}".`,
+    `The column ${name} of ${file} holds text where numbers are needed, first in row ${row + 1}: "${values[row]!}".`,
   );
 }
 

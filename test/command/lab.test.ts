@@ -112,7 +112,7 @@ describe('command: npm run lab', () => {
     assert.equal((await fetch(status)).status, 403);
     child.kill('SIGKILL');
     let answers = true;
-    for (let attempt = 0; answers && attempt < 100; attempt++) {
+    for (let attempt = 0; answers && attempt < 600; attempt++) {
       answers = await fetch(status).then(
         () => true,
         () => false,

@@ -15,7 +15,9 @@ function check(tool: string, ...words: string[]): void {
   assert.equal(status, 0, output);
 }
 
-describe('the house', () => {
+describe('the house', function () {
+  this.timeout(600_000);
+
   it('imports in one direction only, as the architecture says (dependency-cruiser)', () => {
     check('depcruise', 'lib', 'test');
   });

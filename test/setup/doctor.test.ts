@@ -22,7 +22,9 @@ function callDoctor(root: string, ...words: string[]): { status: number | null; 
   return { status: answer.status, output: answer.stdout };
 }
 
-describe('setup: the doctor', () => {
+describe('setup: the doctor', function () {
+  this.timeout(300_000);
+
   it('on a machine that is set up: all needed lines are right, TensorFlow computes, the kernel answers', () => {
     const { status, output } = callDoctor(projectRoot, '--json');
     const lines = JSON.parse(output) as DoctorLine[];

@@ -16,14 +16,16 @@ function unplugged(command: string, ...words: string[]): { status: number | null
     {
       cwd: projectRoot,
       encoding: 'utf8',
-      timeout: 110_000,
+      timeout: 290_000,
       env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' },
     },
   );
   return { status: answer.status, output: `${answer.stdout ?? ''}${answer.stderr ?? ''}` };
 }
 
-describe('setup: with the network unplugged (skipped where the system permits no network namespace)', () => {
+describe('setup: with the network unplugged (skipped where the system permits no network namespace)', function () {
+  this.timeout(300_000);
+
   before(function () {
     if (spawnSync('unshare', ['-rn', 'true']).status !== 0) this.skip();
     const lookup = `require('node:dns').lookup('example.org', (error) => process.exit(error ? 7 : 0))`;

@@ -13,6 +13,7 @@ import {
 } from '../../lib/survey';
 import type { Catalogue } from '../../lib/survey';
 import { columnNames, createTable, numbers, readTable, texts, writeCsv } from '../../lib/table';
+import type { Table } from '../../lib/table';
 import { temporaryFile, temporaryPath } from '../table/temporary-file';
 import { skyObjects, writeColorPro, writeVizier } from './layouts';
 import type { SkyObject } from './layouts';
@@ -127,6 +128,28 @@ describe('the three layouts of ALHAMBRA', () => {
       ['redshiftTrue', 'spectralTypeTrue', 'logStellarMassTrue'].map((name) => numbers(table, name)[0]),
       [0.5, 3, 10.5],
     );
+  });
+});
+
+describe('describeCatalogue', () => {
+  const withTexts = (...texts: string[]): Table => {
+    const { table } = read(writeColorPro([example, example], 'cosmos-sample'));
+    return createTable(
+      table.columns.map((column) => (column.name === 'F365W' ? { ...column, values: texts } : column)),
+    );
+  };
+  const provenance = { origin: 'SIMULATED', simulator: 'a test', version: '1', seed: 1 } as const;
+
+  it('takes numbers that are written as text, and blanks for none', () => {
+    const { table } = describeCatalogue(withTexts(' 23.5', ' '), survey, provenance);
+    assert.deepEqual(Array.from(numbers(table, 'F365W')), [23.5, -99]);
+  });
+
+  it('names the row of a word where a number is needed', () => {
+    assert.throws(() => describeCatalogue(withTexts('23.5', 'faint'), survey, provenance), {
+      code: 'not-numeric',
+      message: /F365W of a test .* first in row 2: "faint"/,
+    });
   });
 });
 

@@ -53,7 +53,8 @@ describe('a training killed at random moments', function () {
     const undisturbed = await trainInChild(path.join(folder(), 'undisturbed'), 2);
     assert.match(checksum(undisturbed.output), /^[0-9a-f]{64}$/);
     const random = createRandom(Date.now(), 'kills');
-    const moments = Array.from({ length: 5 }, () => Math.round(random.uniform(0, 250)));
+    // One in each fifth of 250 ms, so that at least the last comes after a checkpoint.
+    const moments = Array.from({ length: 5 }, (_, fifth) => Math.round(50 * (fifth + random.uniform())));
     let kills = 0;
     for (const moment of moments) {
       const { signal } = await trainInChild(path.join(folder(), 'killed'), 0.02, moment);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { readJson, RedshiftLabError } from '../../lib/base';
+import { projectRoot, readJson, RedshiftLabError } from '../../lib/base';
 import { createMatrix, createTable, loadDanfo } from '../../lib/table';
 import { openWorkspace, resultsFile } from '../../lib/workspace';
 import type { ResultsFile, Workspace, WorkspaceKey } from '../../lib/workspace';
@@ -120,18 +120,26 @@ describe('openWorkspace', () => {
     assert.deepEqual([...workspace.matrix('spectra').values], [2]);
   });
 
-  it('gives the old item or the new one, whole, to a reader while a writer is killed', () => {
+  it('gives the old item or the new one, whole, to a reader after a writer was killed', async () => {
     workspace.putMatrix('spectra', createMatrix(new Float32Array(200_000).fill(0), [200_000]));
     const program = `
 const { openWorkspace } = require('./lib/workspace');
 const workspace = openWorkspace(process.argv[1], JSON.parse(process.argv[2]));
-for (let time = 1; ; time++) workspace.putMatrix('spectra', { values: new Float32Array(200000).fill(time), shape: [200000] });`;
-    for (const milliseconds of [900, 1000, 1130]) {
-      spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', program, root, JSON.stringify(key)], {
-        timeout: milliseconds,
-        killSignal: 'SIGKILL',
-      });
+for (let time = 1; ; time++) {
+  workspace.putMatrix('spectra', { values: new Float32Array(200000).fill(time), shape: [200000] });
+  if (time === 1) require('node:fs').writeSync(1, 'begun');
+}`;
+    for (const milliseconds of [0, 7, 31]) {
+      const writer = spawn(
+        process.execPath,
+        ['--require', 'tsx/cjs', '-e', program, root, JSON.stringify(key)],
+        { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      const ended = new Promise((resolve) => writer.once('close', resolve));
+      writer.stdout.once('data', () => setTimeout(() => writer.kill('SIGKILL'), milliseconds));
+      await ended;
       const { values } = workspace.matrix('spectra');
+      assert.ok(values[0]! >= 1, 'it is what the writer put');
       assert.ok(values.every((value) => value === values[0]));
     }
     workspace.putMatrix('spectra', createMatrix(Float32Array.of(1), [1]));
