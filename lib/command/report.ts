@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { writeFileAtomic } from '../base';
+import { escapeHtml } from '../notebook';
 import type { MeasuredNumber, Origin, PresetName } from '../workspace';
 import type { GalleryFigure } from './figures-of-notebook';
 import { resultColumns, resultRow } from './results-table';
@@ -50,17 +51,17 @@ function seriesSection(series: ReportSeries, folder: string): string {
   const links = series.notebooks
     .map(
       ({ name, html, executed }) =>
-        `<li><a href="${href(html, folder)}">${escape(name)}</a> (<a href="${href(executed, folder)}">notebook</a>)</li>`,
+        `<li><a href="${href(html, folder)}">${escapeHtml(name)}</a> (<a href="${href(executed, folder)}">notebook</a>)</li>`,
     )
     .join('\n');
   const figures = series.notebooks.flatMap(({ figures: all }) => all);
   const file =
     series.resultsFile === undefined || series.numbers.length === 0
       ? ''
-      : `<p>As a file: <a href="${href(series.resultsFile, folder)}">${escape(path.basename(series.resultsFile))}</a></p>`;
+      : `<p>As a file: <a href="${href(series.resultsFile, folder)}">${escapeHtml(path.basename(series.resultsFile))}</a></p>`;
   return `<section>
-<h2>${escape(series.name)} <span class="origin ${series.origin}">${series.origin}</span></h2>
-<p>${escape(series.data)} · preset ${series.preset} (${escape(series.meaning)}), seed ${series.seed}.</p>
+<h2>${escapeHtml(series.name)} <span class="origin ${series.origin}">${series.origin}</span></h2>
+<p>${escapeHtml(series.data)} · preset ${series.preset} (${escapeHtml(series.meaning)}), seed ${series.seed}.</p>
 <ul>${links}</ul>
 ${numbersTable(series)}
 ${file}
@@ -74,9 +75,9 @@ function numbersTable({ numbers, origin }: ReportSeries): string {
     .map((name) => `<th>${name === 'ours' ? `ours (${origin})` : name}</th>`)
     .join('');
   const rows = numbers.map((number) => {
-    const cells = resultRow(number).map((cell) => `<td>${escape(cell)}</td>`);
+    const cells = resultRow(number).map((cell) => `<td>${escapeHtml(cell)}</td>`);
     const note = [number.documentPage, number.note].filter((part) => part !== undefined).join('; ');
-    return `<tr>${cells.join('')}<td class="note">${escape(note)}</td></tr>`;
+    return `<tr>${cells.join('')}<td class="note">${escapeHtml(note)}</td></tr>`;
   });
   return `<table><thead><tr>${head}<th>page and note</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }
@@ -85,17 +86,13 @@ function figureCard(figure: GalleryFigure, folder: string): string {
   const document =
     figure.documentCaption === undefined
       ? ''
-      : `<p><b>The document:</b> ${escape(figure.documentCaption)}</p>`;
-  return `<figure><img src="${href(figure.file, folder)}" alt="${escape(figure.title)}" loading="lazy">
-<figcaption>${document}<p><b>Ours:</b> ${escape(figure.caption)}</p></figcaption></figure>`;
+      : `<p><b>The document:</b> ${escapeHtml(figure.documentCaption)}</p>`;
+  return `<figure><img src="${href(figure.file, folder)}" alt="${escapeHtml(figure.title)}" loading="lazy">
+<figcaption>${document}<p><b>Ours:</b> ${escapeHtml(figure.caption)}</p></figcaption></figure>`;
 }
 
 function href(file: string, folder: string): string {
   return path.relative(folder, file).split(path.sep).map(encodeURIComponent).join('/');
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 const style = `

@@ -1,3 +1,4 @@
+export { escapeHtml } from './escape-html';
 export { openInteractive } from './open-interactive';
 export type { InteractivePlot, PlotlyLayout, PlotlyTrace } from './open-interactive';
 export { progressLine } from './progress-line';

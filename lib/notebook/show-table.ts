@@ -2,6 +2,7 @@ import type { DataFrame } from 'danfojs-node';
 import { RedshiftLabError } from '../base';
 import type { Table } from '../table';
 import { displayBundle } from './display';
+import { escapeHtml } from './escape-html';
 
 /** What can be shown as a table: a library table, a danfo frame, or a list of objects with the same keys. */
 export type TableLike = Table | DataFrame | readonly object[];
@@ -150,17 +151,6 @@ function isList(table: TableLike): table is readonly object[] {
 
 function isLibraryTable(table: Table | DataFrame): table is Table {
   return 'rows' in table && typeof table.rows === 'number';
-}
-
-function escapeHtml(text: string): string {
-  const names: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (letter) => names[letter]!);
 }
 
 /** The letters of a text, where a letter outside the basic plane counts once. */
