@@ -15,3 +15,4 @@ export { bandNames, errorName } from './survey';
 export type { Band, ColumnDescription, ColumnRole, Layout, Survey } from './survey';
 export { missingPerBand } from './missing-per-band';
 export type { MissingInBand } from './missing-per-band';
+export { galaxyRows } from './galaxy-rows';

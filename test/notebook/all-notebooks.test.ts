@@ -95,6 +95,7 @@ describe('the notebooks', () => {
       });
 
       it('has code cells of at most ten lines and uses at least five functions of the library', () => {
+        for (const line of code.flatMap((source) => source.split('\n'))) assert.ok(line.length <= 125, line);
         for (const source of code) assert.ok(source.split('\n').length <= 10, source);
         const names = Object.keys(library).filter(
           (one) => typeof library[one as keyof typeof library] === 'function',
