@@ -62,7 +62,7 @@ const requirements: Record<string, Requirement> = {
   activation: (value) => oneOf(activations, value),
   padding: (value) => oneOf(paddings, value),
   regularizer: (value) => {
-    const { kind, strength } = value as { kind?: unknown; strength?: unknown };
+    const { kind, strength } = (value ?? {}) as { kind?: unknown; strength?: unknown };
     return kind === 'l2' && isNumber(strength) && strength > 0
       ? undefined
       : "{ kind: 'l2', strength } with a strength above 0";
@@ -90,7 +90,8 @@ function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-function suggestion(given: unknown, names: readonly string[]): string {
+/** The name that was probably meant, or all that there are. */
+export function suggestion(given: unknown, names: readonly string[]): string {
   const nearest = nearestName(String(given), [...names]);
   if (nearest !== undefined) return `did you mean ${nearest}?`;
   return names.length === 0 ? 'it has none.' : `give one of ${names.join(', ')}.`;

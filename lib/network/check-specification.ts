@@ -1,7 +1,7 @@
 import { RedshiftLabError } from '../base';
-import { layerProblem } from './check-layer';
+import { layerProblem, suggestion } from './check-layer';
 import { layerShapes } from './layer-shapes';
-import type { AnyNetworkSpecification } from './specification';
+import type { AnyNetworkSpecification, LossName, MetricName, OptimizerSpecification } from './specification';
 
 /**
  * Refuse a specification that cannot be built or trained.
@@ -29,6 +29,13 @@ export function checkSpecification(specification: AnyNetworkSpecification): void
   });
   requireCount('epochs', epochs);
   requireCount('batchSize', batchSize);
+  function requireKnown(what: string, given: string, known: Readonly<Record<string, true>>): void {
+    if (known[given]) return;
+    refuse(`${what} is ${JSON.stringify(given)}; ${suggestion(given, Object.keys(known))}`);
+  }
+  requireKnown('the loss', loss, losses);
+  requireKnown('the optimizer', optimizer.kind, optimizers);
+  metrics.forEach((metric) => requireKnown('a metric', metric, metricNames));
   const { learningRate } = optimizer;
   if (!(learningRate > 0 && Number.isFinite(learningRate))) {
     refuse(`the learning rate is ${learningRate}; give a number above 0.`);
@@ -57,3 +64,19 @@ export function checkSpecification(specification: AnyNetworkSpecification): void
     refuse('rSquared is defined for one output unit.');
   }
 }
+
+const losses: Record<LossName, true> = {
+  meanSquaredError: true,
+  meanAbsoluteError: true,
+  huber: true,
+  binaryCrossentropy: true,
+  categoricalCrossentropy: true,
+  sparseCategoricalCrossentropy: true,
+};
+const optimizers: Record<OptimizerSpecification['kind'], true> = {
+  adam: true,
+  adamax: true,
+  rmsprop: true,
+  sgd: true,
+};
+const metricNames: Record<MetricName, true> = { rSquared: true, meanAbsoluteError: true, accuracy: true };

@@ -7,7 +7,7 @@ import type { AnyNetworkSpecification } from './specification';
  *
  * Source: Kiraleos, section 4.2.2, Table 2 (layers, optimizer, loss, batch size, epochs) and section 4.3 (MAE).
  *
- * @param samples fluxes per spectrum; 186 in the thesis, at least 46
+ * @param samples fluxes per spectrum; 186 in the thesis, at least 44
  * @example
  * gaiaRedshiftNetwork().layers.length // => 14
  * countParameters(gaiaRedshiftNetwork()) // => 699073

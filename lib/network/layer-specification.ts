@@ -99,7 +99,11 @@ export interface LayerNormalizationLayer {
   readonly epsilon?: number;
 }
 
-/** One layer of a network whose layers follow each other in one line. Defaults are those of Keras. */
+/**
+ * One layer of a network whose layers follow each other in one line. Defaults are those of Keras.
+ *
+ * Dropout is not among them: TensorFlow.js draws either the same mask at every step or masks that no seed repeats.
+ */
 export type LayerSpecification =
   | DenseLayer
   | Conv1dLayer
