@@ -17,12 +17,17 @@ export function compileNetwork(model: LayersModel, specification: AnyNetworkSpec
   (model as unknown as { isOptimizerOwned: boolean }).isOptimizerOwned = true;
 }
 
-function createOptimizer(specification: OptimizerSpecification): Optimizer {
+/**
+ * A fresh optimizer as a specification describes it. Give its memory back with `dispose()`.
+ *
+ * With a momentum it is not quite the one of tfjs, whose `dispose` forgets a tensor.
+ */
+export function createOptimizer(specification: OptimizerSpecification): Optimizer {
   const { train } = loadTensorFlow();
   const { kind, learningRate } = specification;
   if (kind !== 'sgd' || !specification.momentum) return train[kind](learningRate);
   const optimizer = train.momentum(learningRate, specification.momentum, specification.nesterov);
-  // tfjs forgets to give back the learning rate's tensor that a momentum optimizer keeps.
+  // The forgotten tensor holds the learning rate.
   const dispose = optimizer.dispose.bind(optimizer);
   optimizer.dispose = () => {
     dispose();

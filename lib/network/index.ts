@@ -7,7 +7,7 @@ export { alhambraStellarMassNetwork } from './alhambra-stellar-mass-network';
 export { alhambraStellarityNetwork } from './alhambra-stellarity-network';
 export { buildNetwork } from './build-network';
 export { checkSpecification } from './check-specification';
-export { compileNetwork } from './compile-network';
+export { compileNetwork, createOptimizer } from './compile-network';
 export { countParameters } from './count-parameters';
 export { fitConstant } from './fit-constant';
 export { fitNearestNeighbours } from './fit-nearest-neighbours';
