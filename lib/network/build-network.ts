@@ -1,8 +1,9 @@
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-node-gpu';
 import { createRandom, loadTensorFlow } from '../base';
+import { buildLayer } from './build-layer';
 import { checkSpecification } from './check-specification';
 import { compileNetwork } from './compile-network';
-import type { NetworkSpecification } from './specification';
+import type { AnyNetworkSpecification } from './specification';
 
 /**
  * The network of a specification, compiled and ready to train.
@@ -13,19 +14,15 @@ import type { NetworkSpecification } from './specification';
  *
  * @throws RedshiftLabError `bad-specification`
  */
-export function buildNetwork(specification: NetworkSpecification, seed: number): LayersModel {
+export function buildNetwork(specification: AnyNetworkSpecification, seed: number): LayersModel {
   checkSpecification(specification);
   const tf = loadTensorFlow();
   const input = tf.input({ name: 'input', shape: [...specification.inputShape] });
-  const output = specification.layers.reduce((below, { units, activation }, place) => {
+  const output = specification.layers.reduce((below, layer, place) => {
     const seedOfLayer = createRandom(seed, 'weights', place).integer(2 ** 31);
-    const layer = tf.layers.dense({
-      name: `dense_${place + 1}`,
-      units,
-      activation,
-      kernelInitializer: tf.initializers.glorotUniform({ seed: seedOfLayer }),
-    });
-    return layer.apply(below) as SymbolicTensor;
+    return buildLayer(layer, `${layer.kind}_${place + 1}`, seedOfLayer, below.rank).apply(
+      below,
+    ) as SymbolicTensor;
   }, input);
   const model = tf.model({ name: specification.name, inputs: input, outputs: output });
   compileNetwork(model, specification);

@@ -1,19 +1,21 @@
 import { createTable } from '../table';
 import type { Table } from '../table';
-import type { Activation, LayerSpecification, NetworkSpecification } from './specification';
+import type { Activation, LayerSpecification } from './layer-specification';
+import type { AnyNetworkSpecification, LossName } from './specification';
 
 /**
  * Networks as the ALHAMBRA document's table shows them, a row per network: the first layer under "Input", those between
- * under "Hidden", then output layer, optimizer, loss and metrics.
+ * under "Hidden", then output layer, optimizer, loss and metrics. See `layerTable` for a network layer by layer.
  *
  * Source: Cacho Martínez, "Implementation: Modeling".
  *
  * @example
  * texts(specificationTable(alhambraRedshiftNetwork()), 'Hidden') // => ['120 Linear']
  * texts(specificationTable(alhambraRedshiftNetwork()), 'Output layer') // => ['1 neuron Linear']
+ * texts(specificationTable(gaiaRedshiftNetwork()), 'Input') // => ['256 × 5 Convolutional ReLU']
  */
-export function specificationTable(...specifications: NetworkSpecification[]): Table {
-  const textColumn = (name: string, text: (one: NetworkSpecification) => string) => ({
+export function specificationTable(...specifications: AnyNetworkSpecification[]): Table {
+  const textColumn = (name: string, text: (one: AnyNetworkSpecification) => string) => ({
     name,
     values: specifications.map(text),
   });
@@ -28,14 +30,40 @@ export function specificationTable(...specifications: NetworkSpecification[]): T
   ]);
 }
 
-const activationTexts: Record<Activation, string> = { linear: 'Linear', relu: 'ReLU', softmax: 'SoftMax' };
+/** What the documents call the kinds of layers. */
+export const layerTexts: Record<LayerSpecification['kind'], string> = {
+  dense: 'Dense',
+  conv1d: 'Convolutional',
+  conv2d: 'Convolutional',
+  maxPooling1d: 'Max Pooling',
+  maxPooling2d: 'Max Pooling',
+  averagePooling1d: 'Average Pooling',
+  averagePooling2d: 'Average Pooling',
+  globalAveragePooling: 'Global Average Pooling',
+  flatten: 'Flatten',
+  batchNormalization: 'Batch Normalization',
+  layerNormalization: 'Layer Normalization',
+};
+
+const activationTexts: Record<Activation, string> = {
+  linear: 'Linear',
+  relu: 'ReLU',
+  softmax: 'SoftMax',
+  sigmoid: 'Sigmoid',
+  tanh: 'Tanh',
+  softplus: 'Softplus',
+  elu: 'ELU',
+};
 
 const optimizerTexts = { adam: 'Adam', adamax: 'Adamax', rmsprop: 'RMSprop', sgd: 'SGD' };
 
-const lossTexts = {
+const lossTexts: Record<LossName, string> = {
   meanSquaredError: 'MSE',
   meanAbsoluteError: 'MAE',
+  huber: 'Huber',
+  binaryCrossentropy: 'Binary Crossentropy',
   categoricalCrossentropy: 'Categorical Crossentropy',
+  sparseCategoricalCrossentropy: 'Sparse Categorical Crossentropy',
 };
 
 const metricTexts = { rSquared: 'R Square', meanAbsoluteError: 'MAE', accuracy: 'Accuracy' };
@@ -43,12 +71,38 @@ const metricTexts = { rSquared: 'R Square', meanAbsoluteError: 'MAE', accuracy: 
 /** "120, 200, 50 Linear": the units of neighbours with the same activation, then its name. */
 function layersText(layers: readonly LayerSpecification[]): string {
   return layers
-    .map(({ units, activation }, place) =>
-      activation === layers[place + 1]?.activation ? `${units}` : `${units} ${activationTexts[activation]}`,
-    )
+    .map((layer, place) => {
+      const next = layers[place + 1];
+      const isJoined =
+        layer.kind === 'dense' && next?.kind === 'dense' && layer.activation === next.activation;
+      return isJoined ? `${layer.units}` : layerText(layer);
+    })
     .join(', ');
 }
 
-function outputText({ units, activation }: LayerSpecification): string {
-  return `${units === 1 ? '1 neuron' : units} ${activationTexts[activation]}`;
+function layerText(layer: LayerSpecification): string {
+  switch (layer.kind) {
+    case 'dense':
+      return `${layer.units} ${activationTexts[layer.activation]}`;
+    case 'conv1d':
+    case 'conv2d':
+      return `${layer.filters} × ${sizeText(layer.kernelSize)} Convolutional ${activationTexts[layer.activation]}`;
+    case 'maxPooling1d':
+    case 'maxPooling2d':
+    case 'averagePooling1d':
+    case 'averagePooling2d':
+      return `${sizeText(layer.poolSize)} ${layerTexts[layer.kind]}`;
+    default:
+      return layerTexts[layer.kind];
+  }
+}
+
+/** "5" for a kernel of five samples or of five by five pixels, "3 × 5" for one that is no square. */
+export function sizeText(size: number | readonly number[]): string {
+  return typeof size === 'number' ? `${size}` : size.join(' × ');
+}
+
+function outputText(layer: LayerSpecification): string {
+  if (layer.kind !== 'dense') return layerText(layer);
+  return `${layer.units === 1 ? '1 neuron' : layer.units} ${activationTexts[layer.activation]}`;
 }

@@ -1,27 +1,48 @@
-/** What a layer's sum goes through: nothing (linear), max(0, x) (relu), or the share of each class (softmax). */
-export type Activation = 'linear' | 'relu' | 'softmax';
+import type { DenseLayer, LayerSpecification } from './layer-specification';
 
-/** A layer in which every unit sees every number of the layer before. */
-export interface DenseLayer {
-  readonly kind: 'dense';
-  readonly units: number;
-  readonly activation: Activation;
-}
-
-export type LayerSpecification = DenseLayer;
-
-export type LossName = 'meanSquaredError' | 'meanAbsoluteError' | 'categoricalCrossentropy';
+/**
+ * What training makes small: the mean over a batch of
+ * - meanSquaredError (prediction − truth)², meanAbsoluteError |prediction − truth|;
+ * - huber: error²/2 up to an error of 1, |error| − 1/2 beyond (δ = 1);
+ * - binaryCrossentropy: −ln of the probability of what is true, for targets 0 and 1 behind sigmoid outputs;
+ * - categoricalCrossentropy: −ln of the true class's probability, for one-hot targets of shape [objects, classes];
+ * - sparseCategoricalCrossentropy: the same for class numbers 0 … classes − 1 as targets of shape [objects, 1].
+ */
+export type LossName =
+  | 'meanSquaredError'
+  | 'meanAbsoluteError'
+  | 'huber'
+  | 'binaryCrossentropy'
+  | 'categoricalCrossentropy'
+  | 'sparseCategoricalCrossentropy';
 
 export type MetricName = 'rSquared' | 'meanAbsoluteError' | 'accuracy';
 
 /** How the weights follow the gradient. All other settings of the optimizer are Keras's defaults. */
-export interface OptimizerSpecification {
-  readonly kind: 'adam' | 'adamax' | 'rmsprop' | 'sgd';
+export type OptimizerSpecification = AdaptiveOptimizer | GradientDescent;
+
+/** An optimizer that measures each weight's gradients. */
+export interface AdaptiveOptimizer {
+  readonly kind: 'adam' | 'adamax' | 'rmsprop';
   readonly learningRate: number;
 }
 
-/** A network and its training as a document describes them: plain data that reads like the document's own table. */
-export interface NetworkSpecification {
+/** Steps along the gradient, or along its running sum. */
+export interface GradientDescent {
+  readonly kind: 'sgd';
+  readonly learningRate: number;
+  /** The share of the last step that goes into the next, 0 … 1; 0 without it. */
+  readonly momentum?: number;
+  /** Nesterov's way: the gradient counts once more. Needs a momentum. By default false. */
+  readonly nesterov?: boolean;
+}
+
+/**
+ * A network and its training as a document describes them: plain data that reads like the document's own table.
+ *
+ * Without a parameter the type is that of a network of dense layers alone; see `AnyNetworkSpecification`.
+ */
+export interface NetworkSpecification<Layer extends LayerSpecification = DenseLayer> {
   /** A short name in kebab-case: "alhambra-redshift". */
   readonly name: string;
   /** What the document's table calls it: "Redshift". */
@@ -30,10 +51,10 @@ export interface NetworkSpecification {
   readonly document: string;
   /** Where in the document: page or section. */
   readonly page: string;
-  /** The shape of one object's input: [24] for 24 magnitudes. */
+  /** The shape of one object's input: [24] for 24 magnitudes, [186, 1] for a spectrum, [64, 64, 5] for an image. */
   readonly inputShape: readonly number[];
-  /** From the first layer behind the input to the output. */
-  readonly layers: readonly LayerSpecification[];
+  /** From the first layer behind the input to the output, which is dense. */
+  readonly layers: readonly Layer[];
   readonly loss: LossName;
   readonly optimizer: OptimizerSpecification;
   /** Measured after each epoch, beside the loss. */
@@ -44,3 +65,6 @@ export interface NetworkSpecification {
   /** What the document leaves open and how we fill it, one sentence each. */
   readonly assumptions: readonly string[];
 }
+
+/** The specification of a network of layers of any kind, one behind the other. */
+export type AnyNetworkSpecification = NetworkSpecification<LayerSpecification>;

@@ -1,6 +1,6 @@
 import { RedshiftLabError } from '../base';
-import { requireFinite } from '../network';
-import type { NetworkSpecification } from '../network';
+import { outputUnits, requireFinite } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 import type { Dataset } from '../preprocess';
 import type { Matrix } from '../table';
 
@@ -13,13 +13,15 @@ export interface TrainingData {
 /**
  * Refuse data that a network cannot learn from.
  *
- * @throws RedshiftLabError `no-objects`, `wrong-shape`, or `not-finite` naming set, row and column
+ * @throws RedshiftLabError `no-objects`, `wrong-shape`, or `not-finite`, `unknown-class` or `not-a-probability` naming
+ * set and row
  */
 export function checkDatasets(
-  specification: NetworkSpecification,
+  specification: AnyNetworkSpecification,
   { train, validation }: TrainingData,
 ): void {
-  const outputs = specification.layers[specification.layers.length - 1]!.units;
+  const isSparse = specification.loss === 'sparseCategoricalCrossentropy';
+  const outputs = outputUnits(specification);
   for (const [name, dataset] of [
     ['training', train],
     ['validation', validation],
@@ -27,9 +29,11 @@ export function checkDatasets(
     const rows = dataset.inputs.shape[0]!;
     if (rows === 0) throw new RedshiftLabError('no-objects', `The ${name} set is empty.`);
     requireShape(`The ${name} inputs`, dataset.inputs, [rows, ...specification.inputShape]);
-    requireShape(`The ${name} targets`, dataset.targets, [rows, outputs]);
+    requireShape(`The ${name} targets`, dataset.targets, [rows, isSparse ? 1 : outputs]);
     requireFinite(dataset.inputs, `the ${name} inputs`, dataset.inputNames);
     requireFinite(dataset.targets, `the ${name} targets`, dataset.targetNames);
+    if (isSparse) requireClasses(`the ${name} targets`, dataset.targets, outputs);
+    if (specification.loss === 'binaryCrossentropy') requireShares(`the ${name} targets`, dataset.targets);
   }
 }
 
@@ -41,4 +45,23 @@ function requireShape(what: string, { values, shape }: Matrix, wanted: readonly 
       `${what} have shape [${shape.join(', ')}], but the network needs [${wanted.join(', ')}].`,
     );
   }
+}
+
+function requireClasses(what: string, { values }: Matrix, classes: number): void {
+  const row = values.findIndex((value) => !(Number.isInteger(value) && value >= 0 && value < classes));
+  if (row === -1) return;
+  throw new RedshiftLabError(
+    'unknown-class',
+    `Row ${row} of ${what} is ${values[row]}, but the classes are the whole numbers from 0 to ${classes - 1}.`,
+  );
+}
+
+function requireShares(what: string, { values, shape }: Matrix): void {
+  const place = values.findIndex((value) => !(value >= 0 && value <= 1));
+  if (place === -1) return;
+  const row = Math.floor(place / (values.length / shape[0]!));
+  throw new RedshiftLabError(
+    'not-a-probability',
+    `Row ${row} of ${what} is ${values[place]}, but binaryCrossentropy needs targets from 0 to 1.`,
+  );
 }

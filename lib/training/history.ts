@@ -4,7 +4,7 @@ export interface EpochRecord {
   readonly epoch: number;
   /** The mean loss over the epoch's batches, each before its step: the weights move meanwhile, as Keras reports it. */
   readonly trainLoss: number;
-  /** Over the whole validation set, after the epoch. */
+  /** Over the whole validation set, after the epoch; with the regularizers' penalty, as the training loss has it. */
   readonly validationLoss: number;
   /** Over the whole training set, after the epoch. */
   readonly trainMetrics: Record<string, number>;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, RedshiftLabError, softwareVersions, writeFileAtomic, writeJsonAtomic } from '../base';
-import type { NetworkSpecification } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 import type { TrainingData } from './check-datasets';
 import { checkpointFiles } from './checkpoint';
 import type { EpochRecord } from './history';
@@ -11,7 +11,7 @@ export type RunStatus = 'running' | 'stopped' | 'diverged' | 'finished';
 
 /** What makes a run this run: the same three give the same numbers. */
 export interface RunIdentity {
-  readonly specification: NetworkSpecification;
+  readonly specification: AnyNetworkSpecification;
   readonly seed: number;
   /** SHA-256 of the training and validation sets. */
   readonly datasetChecksum: string;
@@ -48,7 +48,7 @@ export function readManifest(folder: string, wanted: RunIdentity): RunManifest |
   if (!fs.existsSync(path.join(folder, manifestFile))) return undefined;
   const manifest = readJson<RunManifest>(path.join(folder, manifestFile));
   const difference = differenceBetween(
-    readJson<NetworkSpecification>(path.join(folder, specificationFile)),
+    readJson<AnyNetworkSpecification>(path.join(folder, specificationFile)),
     manifest,
     wanted,
   );
@@ -129,11 +129,11 @@ export function removeRun(folder: string): void {
 }
 
 function differenceBetween(
-  specification: NetworkSpecification,
+  specification: AnyNetworkSpecification,
   { seed, datasetChecksum }: RunManifest,
   wanted: RunIdentity,
 ): string | undefined {
-  const fields = Object.keys(wanted.specification) as (keyof NetworkSpecification)[];
+  const fields = Object.keys(wanted.specification) as (keyof AnyNetworkSpecification)[];
   const field = fields.find(
     (name) => JSON.stringify(specification[name]) !== JSON.stringify(wanted.specification[name]),
   );

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import { readJson, RedshiftLabError, sha256, softwareVersions } from '../base';
 import { buildNetwork } from '../network';
-import type { NetworkSpecification } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 import type { Scaler } from '../preprocess';
 import type { Provenance } from '../survey';
 import type { NamedArray } from './named-array';
@@ -13,7 +13,7 @@ import { wholeFolder, writeFolderAtomic } from './write-folder';
 /** A network with all that another catalogue needs to be predicted with it. */
 export interface ModelToSave {
   readonly model: LayersModel;
-  readonly specification: NetworkSpecification;
+  readonly specification: AnyNetworkSpecification;
   readonly seed: number;
   /** What the inputs went through after their choice; absent where they went in as they are. */
   readonly scaler?: Scaler;

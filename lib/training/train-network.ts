@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import { acquireLock, RedshiftLabError } from '../base';
 import type { ProgressListener } from '../base';
 import { buildNetwork, checkSpecification } from '../network';
-import type { NetworkSpecification } from '../network';
+import type { AnyNetworkSpecification, NetworkSpecification } from '../network';
 import { checkDatasets } from './check-datasets';
 import type { TrainingData } from './check-datasets';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
@@ -49,7 +49,7 @@ export interface TrainOptions {
 export interface Run {
   readonly folder: string;
   /** With the epochs and the batch size that were used. */
-  readonly specification: NetworkSpecification;
+  readonly specification: AnyNetworkSpecification;
   readonly seed: number;
   readonly history: readonly EpochRecord[];
   readonly status: 'finished' | 'stopped';
@@ -74,7 +74,7 @@ export interface Run {
  * finite number; `bad-specification`, `bad-seed`, `no-objects`, `wrong-shape`, `not-finite`
  */
 export async function trainNetwork(
-  specification: NetworkSpecification,
+  specification: AnyNetworkSpecification,
   data: TrainingData,
   options: TrainOptions,
 ): Promise<Run> {
@@ -85,7 +85,7 @@ export async function trainNetwork(
     batchSize = specification.batchSize,
   } = options;
   const folder = path.resolve(options.folder);
-  const used: NetworkSpecification = { ...specification, epochs, batchSize };
+  const used: AnyNetworkSpecification = { ...specification, epochs, batchSize };
   checkSpecification(used);
   checkDatasets(used, data);
   if (!Number.isInteger(seed))
@@ -141,7 +141,8 @@ async function continueRun(
   writeHistory(folder, position.history);
 
   const model = buildNetwork(specification, seed);
-  const stepper = createStepper(model, specification);
+  // Of the layers a stepper asks the output's units alone, and every network's output is dense.
+  const stepper = createStepper(model, specification as NetworkSpecification);
   const stepsPerEpoch = Math.ceil(data.train.inputs.shape[0]! / specification.batchSize);
   const stepsDone = () => position.history.length * stepsPerEpoch + position.step;
   const progress = trainingProgress(specification, stepsPerEpoch, stepsDone(), onProgress);

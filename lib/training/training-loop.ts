@@ -1,7 +1,8 @@
 import { RedshiftLabError, stopRequested } from '../base';
-import type { NetworkSpecification } from '../network';
+import { hasRegularizer, outputUnits, weightPenalty } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 import type { Matrix } from '../table';
-import { gatherBatch, shuffledOrder } from './batches';
+import { gatherBatch, oneHotRows, shuffledOrder } from './batches';
 import type { TrainingData } from './check-datasets';
 import type { BestWeights } from './checkpoint';
 import { measureSet } from './epoch-metrics';
@@ -35,7 +36,7 @@ export interface LoopEvents {
  */
 export async function runTrainingLoop(
   stepper: Stepper,
-  specification: NetworkSpecification,
+  specification: AnyNetworkSpecification,
   { train, validation }: TrainingData,
   seed: number,
   position: Position,
@@ -43,6 +44,7 @@ export async function runTrainingLoop(
 ): Promise<'finished' | 'stopped'> {
   const { epochs, batchSize } = specification;
   const objects = train.inputs.shape[0]!;
+  const isSparse = specification.loss === 'sparseCategoricalCrossentropy';
   const breathe = createBreather(50);
   let clock = performance.now();
 
@@ -59,7 +61,8 @@ export async function runTrainingLoop(
       if (stopRequested()) return 'stopped';
       const places = order.subarray(start, start + batchSize);
       const batch = gatherBatch(train, places);
-      const loss = stepper.trainStep(batch.inputs, batch.targets, places.length);
+      const targets = isSparse ? oneHotRows(batch.targets, outputUnits(specification)) : batch.targets;
+      const loss = stepper.trainStep(batch.inputs, targets, places.length);
       position.step++;
       requireConvergence(loss, epoch, `step ${position.step}`);
       position.lossSum += loss * places.length;
@@ -77,12 +80,13 @@ export async function runTrainingLoop(
       validation.targets.values,
       await predictSet(stepper, validation.inputs, breathe),
     );
+    const penalty = hasRegularizer(specification) ? weightPenalty(specification, stepper.weights()) : 0;
     requireConvergence(onValidation.loss, epoch, 'the validation');
     countSeconds();
     const record: EpochRecord = {
       epoch,
       trainLoss: position.lossSum / objects,
-      validationLoss: onValidation.loss,
+      validationLoss: onValidation.loss + penalty,
       trainMetrics: onTrain.metrics,
       validationMetrics: onValidation.metrics,
       seconds: position.seconds,

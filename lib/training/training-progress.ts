@@ -1,5 +1,5 @@
 import type { ProgressListener } from '../base';
-import type { NetworkSpecification } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 
 /** Says how far a training has come. */
 export interface TrainingProgress {
@@ -16,7 +16,7 @@ export interface TrainingProgress {
  * @param stepsBefore the steps that earlier sessions have done, which say nothing about the speed of this one
  */
 export function trainingProgress(
-  { title, epochs, batchSize }: NetworkSpecification,
+  { title, epochs, batchSize }: AnyNetworkSpecification,
   stepsPerEpoch: number,
   stepsBefore: number,
   listener: ProgressListener | undefined,

@@ -2,27 +2,101 @@ import assert from 'node:assert/strict';
 import {
   alhambraRedshiftNetwork,
   alhambraReluNetwork,
+  alhambraSpectralTypeNetwork,
+  alhambraStellarityNetwork,
+  alhambraStellarMassNetwork,
   buildNetwork,
   checkSpecification,
   countParameters,
+  gaiaRedshiftNetwork,
+  layerShapes,
+  layerTable,
   specificationTable,
 } from '../../lib/network';
-import type { NetworkSpecification } from '../../lib/network';
-import { columnNames, texts } from '../../lib/table';
+import type { AnyNetworkSpecification, Conv1dLayer, LayerSpecification } from '../../lib/network';
+import { columnNames, numbers, texts } from '../../lib/table';
 
 describe('specifications', () => {
-  it("the redshift network's table reads as the document's", () => {
-    const table = specificationTable(alhambraRedshiftNetwork());
-    const row = Object.fromEntries(columnNames(table).map((name) => [name, texts(table, name)[0]]));
-    assert.deepEqual(row, {
-      Network: 'Redshift',
-      Input: '75 Linear',
-      Hidden: '120 Linear',
-      'Output layer': '1 neuron Linear',
-      Optimizer: 'Adam',
-      Loss: 'MSE',
-      Metrics: 'R Square',
-    });
+  it("the four networks' table reads as the document's", () => {
+    const table = specificationTable(
+      alhambraRedshiftNetwork(),
+      alhambraStellarityNetwork(),
+      alhambraSpectralTypeNetwork(),
+      alhambraStellarMassNetwork(),
+    );
+    const names = ['Network', 'Input', 'Hidden', 'Output layer', 'Optimizer', 'Loss', 'Metrics'];
+    assert.deepEqual(columnNames(table), names);
+    const rows = [0, 1, 2, 3].map((row) => names.map((name) => texts(table, name)[row]));
+    assert.deepEqual(rows, [
+      ['Redshift', '75 Linear', '120 Linear', '1 neuron Linear', 'Adam', 'MSE', 'R Square'],
+      ['Stellarity', '75 ReLU', '2, 3 ReLU', '2 SoftMax', 'Adam', 'Categorical Crossentropy', 'Accuracy'],
+      ['Spectral Type', '75 Linear', '20, 10 Linear', '1 neuron Linear', 'RMSprop', 'MSE', 'R Square'],
+      ['Stellar Mass', '75 Linear', '120, 200, 50 Linear', '1 neuron Linear', 'Adam', 'MSE', 'R Square'],
+    ]);
+  });
+
+  it("the four networks have the document's numbers of epochs", () => {
+    const networks = [
+      alhambraRedshiftNetwork(),
+      alhambraStellarityNetwork(),
+      alhambraSpectralTypeNetwork(),
+      alhambraStellarMassNetwork(),
+    ];
+    assert.deepEqual(
+      networks.map(({ epochs }) => epochs),
+      [80, 20, 10, 7],
+    );
+  });
+
+  it("the Gaia network's layer table reads as the thesis's Table 2", () => {
+    const table = layerTable(gaiaRedshiftNetwork());
+    const [types, widths, kernels] = ['Layer type', 'Filters / Units', 'Kernel Size'].map((name) =>
+      texts(table, name),
+    ) as [string[], string[], string[]];
+    const parameters = numbers(table, '# of Params');
+    assert.deepEqual(
+      types.map((type, row) => [type, widths[row], kernels[row], parameters[row]]),
+      [
+        ['Convolutional', '256', '5', 1536],
+        ['Max Pooling', '-', '-', 0],
+        ['Convolutional', '256', '5', 327936],
+        ['Max Pooling', '-', '-', 0],
+        ['Convolutional', '128', '3', 98432],
+        ['Max Pooling', '-', '-', 0],
+        ['Convolutional', '64', '2', 16448],
+        ['Max Pooling', '-', '-', 0],
+        ['Flatten', '-', '-', 0],
+        ['Dense', '256', '-', 147712],
+        ['Dense', '256', '-', 65792],
+        ['Dense', '128', '-', 32896],
+        ['Dense', '64', '-', 8256],
+        ['Dense', '1', '-', 65],
+        ['Total', '', '', 699073],
+      ],
+    );
+  });
+
+  it("the Gaia network trains as the thesis's", () => {
+    const { inputShape, loss, optimizer, metrics, epochs, batchSize } = gaiaRedshiftNetwork();
+    assert.deepEqual(
+      { inputShape, loss, optimizer, metrics, epochs, batchSize },
+      {
+        inputShape: [186, 1],
+        loss: 'huber',
+        optimizer: { kind: 'adamax', learningRate: 0.001 },
+        metrics: ['meanAbsoluteError'],
+        epochs: 20,
+        batchSize: 16,
+      },
+    );
+    assert.deepEqual(
+      layerShapes(gaiaRedshiftNetwork())
+        .slice(0, 9)
+        .map(([length]) => length),
+      [182, 91, 87, 43, 41, 20, 19, 9, 576],
+    );
+    assert.throws(() => layerShapes(gaiaRedshiftNetwork(43)), { message: /layer 8 \(maxPooling1d\) gets/ });
+    assert.deepEqual(layerShapes(gaiaRedshiftNetwork(44))[7], [1, 64]);
   });
 
   it("joins hidden layers of one activation as the document's table does", () => {
@@ -71,14 +145,14 @@ describe('specifications', () => {
   });
 
   it('counts the parameters that TensorFlow counts', () => {
-    for (const specification of [alhambraRedshiftNetwork(), alhambraReluNetwork(7)]) {
+    for (const specification of [alhambraRedshiftNetwork(), alhambraReluNetwork(7), gaiaRedshiftNetwork()]) {
       const model = buildNetwork(specification, 1);
       assert.equal(countParameters(specification), model.countParams());
       model.dispose();
     }
   });
 
-  const wrong: [string, Partial<NetworkSpecification>, RegExp][] = [
+  const wrong: [string, Partial<AnyNetworkSpecification>, RegExp][] = [
     ['no layers', { layers: [] }, /no layers/],
     [
       'half a unit',
@@ -95,6 +169,103 @@ describe('specifications', () => {
       { layers: [{ kind: 'dense', units: 2, activation: 'linear' }] },
       /rSquared is defined for one output/,
     ],
+    ['four lengths', { inputShape: [2, 2, 2, 2] }, /inputShape has 4 lengths; give one to three/],
+    ['a spectrum into dense', { inputShape: [9, 2] }, /layer 1 \(dense\) gets the shape \[9, 2\].*flatten/],
+    [
+      'a kernel longer than what is left',
+      onSpectrum({ kind: 'maxPooling1d', poolSize: 4 }, conv1d(3)),
+      /layer 2 \(conv1d\) gets the shape \[2, 2\], but needs \[length, channels\] with a length ≥ 3/,
+    ],
+    ['conv1d on magnitudes', { layers: [conv1d(3)] }, /layer 1 \(conv1d\) gets the shape \[24\]/],
+    [
+      'conv2d on a spectrum',
+      onSpectrum({ kind: 'conv2d', filters: 1, kernelSize: [3, 2], activation: 'relu' }),
+      /layer 1 \(conv2d\) .* needs \[height, width, channels\] of at least 3 × 2/,
+    ],
+    [
+      'pooling of magnitudes',
+      { layers: [{ kind: 'globalAveragePooling' }] },
+      /layer 1 \(globalAveragePooling\) gets the shape \[24\]/,
+    ],
+    ['an output that is not dense', { layers: [{ kind: 'flatten' }] }, /last layer is flatten.*dense/],
+    [
+      'a kind that nobody knows',
+      { layers: [{ kind: 'conv1D' } as unknown as LayerSpecification] },
+      /layer 1 is of the kind "conv1D"; did you mean conv1d\?/,
+    ],
+    [
+      'a field that nobody knows',
+      onSpectrum({ ...conv1d(3), stride: 2 } as LayerSpecification),
+      /layer 1 \(conv1d\) has a field stride; did you mean strides\?/,
+    ],
+    [
+      'strides of 0',
+      onSpectrum({ ...conv1d(3), strides: 0 }),
+      /strides of layer 1 is 0; give a whole number/,
+    ],
+    [
+      'a kernel of three sides',
+      {
+        inputShape: [9, 9, 1],
+        layers: [
+          {
+            kind: 'conv2d',
+            filters: 1,
+            kernelSize: [1, 2, 3] as unknown as [number, number],
+            activation: 'relu',
+          },
+        ],
+      },
+      /kernelSize of layer 1 is \[1,2,3\]; give .* two as \[height, width\]/,
+    ],
+    [
+      'an activation that nobody knows',
+      { layers: [{ kind: 'dense', units: 1, activation: 'gelu' as 'relu' }] },
+      /activation of layer 1 is "gelu"; give one of linear, relu/,
+    ],
+    [
+      'a penalty of 0',
+      {
+        layers: [{ kind: 'dense', units: 1, activation: 'linear', regularizer: { kind: 'l2', strength: 0 } }],
+      },
+      /regularizer of layer 1 .* strength above 0/,
+    ],
+    [
+      'a regularizer that is null',
+      { layers: [{ kind: 'dense', units: 1, activation: 'linear', regularizer: null as never }] },
+      /regularizer of layer 1 is null/,
+    ],
+    [
+      'a momentum of 1',
+      { optimizer: { kind: 'sgd', learningRate: 0.1, momentum: 1 } },
+      /momentum is 1; give a number from 0 to below 1/,
+    ],
+    [
+      'Nesterov without a momentum',
+      { optimizer: { kind: 'sgd', learningRate: 0.1, nesterov: true } },
+      /nesterov needs a momentum/,
+    ],
+    [
+      'class numbers of a regression',
+      { loss: 'sparseCategoricalCrossentropy', metrics: [] },
+      /sparse.* softmax/,
+    ],
+    ['two classes of a regression', { loss: 'binaryCrossentropy', metrics: [] }, /needs a sigmoid output/],
+    [
+      'the mean error of class numbers',
+      {
+        layers: [{ kind: 'dense', units: 3, activation: 'softmax' }],
+        loss: 'sparseCategoricalCrossentropy',
+        metrics: ['meanAbsoluteError'],
+      },
+      /only the accuracy/,
+    ],
+    ['a loss that nobody knows', { loss: 'hubert' as 'huber' }, /the loss is "hubert"; did you mean huber\?/],
+    [
+      'an optimizer that nobody knows',
+      { optimizer: { kind: 'adamx' as 'adam', learningRate: 0.1 } },
+      /the optimizer is "adamx"; did you mean adam/,
+    ],
   ];
   for (const [what, change, message] of wrong) {
     it(`refuses ${what}`, () => {
@@ -105,3 +276,15 @@ describe('specifications', () => {
     });
   }
 });
+
+function conv1d(kernelSize: number): Conv1dLayer {
+  return { kind: 'conv1d', filters: 2, kernelSize, activation: 'relu' };
+}
+
+/** A network whose first layers take a spectrum of 9 samples in two channels. */
+function onSpectrum(...first: LayerSpecification[]): Partial<AnyNetworkSpecification> {
+  return {
+    inputShape: [9, 2],
+    layers: [...first, { kind: 'flatten' }, { kind: 'dense', units: 1, activation: 'linear' }],
+  };
+}
