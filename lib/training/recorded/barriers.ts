@@ -24,3 +24,18 @@ export function needsBarrier(
     (giver === 'BatchMatMulV2' && name === 'Mul')
   );
 }
+
+/** An operation that hides in a function of its own. */
+export interface ShieldedOperation {
+  readonly operation: string;
+  /** What TensorFlow calls the operation's output. */
+  readonly output: string;
+  readonly functionName: string;
+}
+
+/**
+ * Operations that oneDNN computes in graphs but not eagerly, with another rounding. It does not look into functions.
+ */
+export const shieldedOperations: readonly ShieldedOperation[] = [
+  { operation: 'Softmax', output: 'softmax', functionName: 'ShieldedSoftmax' },
+];

@@ -1,5 +1,7 @@
 import { nodeBackend } from './node-backend';
 import type { OperationAttribute } from './node-backend';
+import { shieldedOperations } from './barriers';
+import type { ShieldedOperation } from './barriers';
 import { bytesField, floatField, numberField } from './protobuf';
 import type { RecordedConstant } from './recording';
 
@@ -41,8 +43,9 @@ export const textAttribute = (name: string, value: string): OperationAttribute =
  * stored variables. The numbers are the fields' in TensorFlow's .proto files, which are named beside them.
  */
 export function savedModelBytes(nodes: readonly GraphNode[]): Buffer {
+  const functions = bytesField(2, ...shieldedOperations.map((one) => bytesField(1, functionBytes(one))));
   const versions = bytesField(4, numberField(1, graphVersion)); // GraphDef.versions: VersionDef.producer
-  const graph = bytesField(2, ...nodes.map((node) => bytesField(1, nodeBytes(node))), versions); // MetaGraphDef.graph_def
+  const graph = bytesField(2, ...nodes.map((node) => bytesField(1, nodeBytes(node))), functions, versions); // MetaGraphDef.graph_def
   const information = bytesField(1, bytesField(4, 'serve')); // MetaGraphDef.meta_info_def: MetaInfoDef.tags
   return Buffer.concat([numberField(1, 1), bytesField(2, information, graph)]); // SavedModel
 }
@@ -57,6 +60,24 @@ function nodeBytes({ name, operation, inputs, attributes }: GraphNode): Buffer {
     bytesField(2, operation),
     ...inputs.map((input) => bytesField(3, input)),
     ...attributes.map((one) => bytesField(5, bytesField(1, one.name), bytesField(2, attributeBytes(one)))),
+  ]);
+}
+
+/**
+ * function.proto: FunctionDef, a function of one float tensor that does this one operation and is not inlined.
+ *
+ * Its OpDef (op_def.proto) names the argument x and the result y; `ret` says that y is the operation's own output.
+ */
+function functionBytes({ operation, output, functionName }: ShieldedOperation): Buffer {
+  const float = nodeBackend().binding.TF_FLOAT;
+  const argument = (name: string) => Buffer.concat([bytesField(1, name), numberField(3, float)]);
+  const signature = [bytesField(1, functionName), bytesField(2, argument('x')), bytesField(3, argument('y'))];
+  const body = { name: 'body', operation, inputs: ['x'], attributes: [typeAttribute('T', float)] };
+  return Buffer.concat([
+    bytesField(1, ...signature),
+    bytesField(3, nodeBytes(body)),
+    bytesField(4, bytesField(1, 'y'), bytesField(2, `body:${output}:0`)),
+    bytesField(5, bytesField(1, '_noinline'), bytesField(2, numberField(5, true))),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { needsBarrier } from './barriers';
+import { needsBarrier, shieldedOperations } from './barriers';
 import { shapeAttribute, textAttribute, typeAttribute } from './graph-node';
 import type { GraphNode } from './graph-node';
 import { nodeBackend } from './node-backend';
@@ -82,7 +82,13 @@ function recordingNodes({ name, inputShapes, recording }: NamedRecording): Graph
       barriers.push(node(barrier, 'EnsureShape', [nameOf(source)], attributes));
       return barrier;
     });
-    return [...barriers, node(operationName(place), one.name, inputs, one.attributes)];
+    const shield = shieldedOperations.find(({ operation }) => operation === one.name);
+    return [
+      ...barriers,
+      shield
+        ? node(operationName(place), shield.functionName, inputs, [])
+        : node(operationName(place), one.name, inputs, one.attributes),
+    ];
   }
 
   return [

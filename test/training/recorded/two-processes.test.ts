@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { projectRoot } from '../../../lib/base';
+
+describe('training as a graph, in two processes', () => {
+  it('gives the same SHA-256 of weights and optimizer for the same seed', () => {
+    const [first, second] = [1, 2].map(() =>
+      execFileSync(process.execPath, ['--require', 'tsx/cjs', path.join(__dirname, 'checksum-in-child.ts')], {
+        cwd: projectRoot,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim(),
+    );
+    assert.match(first!, /^graph [0-9a-f]{64}$/);
+    assert.equal(first, second);
+  });
+});
