@@ -17,6 +17,7 @@ export function createEagerStepper(model: LayersModel, specification: NetworkSpe
   const trainFunction = trainFunctionOf(model);
 
   return {
+    level: 'eager',
     eagerBecause: 'it was asked for',
     trainStep(inputs, targets, rows) {
       return tf.tidy(() => {

@@ -8,7 +8,7 @@ export { predict } from './predict';
 export { loadModel, saveModel } from './save-model';
 export type { ModelToSave, SavedModel } from './save-model';
 
-export type { Stepper } from './stepper';
+export type { Stepper, TrainingLevel } from './stepper';
 export { trainNetwork } from './train-network';
 export type { Run, TrainOptions } from './train-network';
 export { restoreWeights, weightsOf } from './weights';

@@ -1,10 +1,22 @@
 import type { NamedArray } from './named-array';
 
 /**
+ * How training steps run.
+ *
+ * - `fused`: as one TensorFlow graph with TensorFlow's own operations in the place of groups of tfjs's: the fastest,
+ *   and the same numbers within rounding.
+ * - `exact`: as one TensorFlow graph that is tfjs's step bit for bit.
+ * - `eager`: operation by operation, as tfjs does.
+ */
+export type TrainingLevel = 'fused' | 'exact' | 'eager';
+
+/**
  * What the training loop needs of a network, in plain arrays: the loop knows no tensors, so how a step is computed can
  * change without it.
  */
 export interface Stepper {
+  /** How steps run now. */
+  readonly level: TrainingLevel;
   /** Why steps run operation by operation; undefined while they run as one graph. */
   readonly eagerBecause: string | undefined;
   /**

@@ -6,7 +6,7 @@ import { stateVariables } from './recorded-train-step';
 import type { Batch } from './recorded-train-step';
 import { openSession } from './session';
 import { inputName, resultName, trainingGraph } from './training-graph';
-import type { NamedRecording } from './training-graph';
+import type { NamedRecording } from './named-recording';
 
 /** A model's recorded steps in TensorFlow's memory, tied to the model's variables or not. */
 export interface LiveGraph {

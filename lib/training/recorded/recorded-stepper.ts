@@ -4,6 +4,7 @@ import type { NamedArray } from '../named-array';
 import type { Stepper } from '../stepper';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
+import { exactStep, fusedStep } from './named-recording';
 import { NotRecordable } from './not-recordable';
 import {
   areNumbersAsBefore,
@@ -13,15 +14,15 @@ import {
 } from './optimizer-numbers';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import { recordTrainStep, withMemory } from './recorded-train-step';
-import type { Batch } from './recorded-train-step';
-import { requireSameStep } from './require-same-step';
-import type { NamedRecording } from './training-graph';
+import type { Batch, RecordedTrainStep } from './recorded-train-step';
+import { requireSameStep, requireSimilarStep } from './require-same-step';
 
 /**
  * A stepper that records the first step of each batch size and replays it as a TensorFlow graph from then on.
  *
  * The model stays an ordinary one: whoever looks at its weights finds those after the last step. Where a step cannot be
- * recorded, the stepper goes on eagerly from the same state and warns once.
+ * recorded, the stepper goes on eagerly from the same state and warns once. Where only the fused graph would come to
+ * something else, it takes the exact one.
  *
  * @param eager the stepper of the same model that runs operation by operation
  */
@@ -29,9 +30,11 @@ export function createRecordedStepper(
   model: LayersModel,
   { title, inputShape, layers }: NetworkSpecification,
   eager: Stepper,
+  wanted: 'fused' | 'exact',
 ): Stepper {
+  let level = wanted;
   const outputs = layers[layers.length - 1]!.units;
-  const recordings = new Map<number, NamedRecording>();
+  const recordings = new Map<number, { shapes: Batch['shapes']; step: RecordedTrainStep }>();
   /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
   let complete: readonly NamedArray[] = [];
   let numbers: OptimizerNumbers = {};
@@ -48,21 +51,44 @@ export function createRecordedStepper(
     numbers = optimizerNumbers(model.optimizer);
     try {
       requireKnownOptimizer(model.optimizer);
-      const recorded = recordTrainStep(model, eager, batch);
-      complete = recorded.start;
-      recordings.set(rows, { name: `step${rows}`, inputShapes: batch.shapes, recording: recorded.recording });
-      eager.restore(recorded.start);
-      graph = openLiveGraph(model, [...recordings.values()]);
-      graph.attach();
-      const loss = graph.step(`step${rows}`, batch);
-      requireSameStep(recorded, { loss, end: eager.state() });
-      graph.release();
-      eager.restore(recorded.start);
+      const step = recordTrainStep(model, eager, batch);
+      recordings.set(rows, { shapes: batch.shapes, step });
+      complete = step.start;
+      if (level === 'fused') {
+        try {
+          openGraph(batch, rows, step);
+        } catch {
+          level = 'exact';
+        }
+      }
+      if (level === 'exact') openGraph(batch, rows, step);
+      eager.restore(step.start);
     } catch (error) {
       giveUp(error instanceof NotRecordable ? `${error.message}.` : String(error));
       eager.restore(start);
     }
     restoreOptimizerNumbers(model.optimizer, numbers);
+  }
+
+  /** Load all recordings, and see whether the newest does what it did when it was recorded. */
+  function openGraph(batch: Batch, rows: number, newest: RecordedTrainStep): void {
+    eager.restore(newest.start);
+    const steps = [...recordings].map(([size, { shapes, step }]) =>
+      level === 'fused'
+        ? fusedStep(nameOf(size), shapes, step, model, numbers)
+        : exactStep(nameOf(size), shapes, step),
+    );
+    const opened = openLiveGraph(model, steps);
+    try {
+      opened.attach();
+      const loss = opened.step(nameOf(rows), batch);
+      (level === 'fused' ? requireSimilarStep : requireSameStep)(newest, { loss, end: eager.state() });
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+    opened.release();
+    graph = opened;
   }
 
   function giveUp(reason: string): void {
@@ -95,6 +121,9 @@ export function createRecordedStepper(
   }
 
   return {
+    get level() {
+      return eagerBecause === undefined ? level : 'eager';
+    },
     get eagerBecause() {
       return eagerBecause;
     },
@@ -106,7 +135,7 @@ export function createRecordedStepper(
       const batch: Batch = { values: [inputs, targets], shapes };
       steps++;
       const ready = graphFor(batch, rows);
-      return ready ? ready.step(`step${rows}`, batch) : eager.trainStep(inputs, targets, rows);
+      return ready ? ready.step(nameOf(rows), batch) : eager.trainStep(inputs, targets, rows);
     },
     predict: (inputs, rows) => eager.predict(inputs, rows),
     weights: () => eager.weights(),
@@ -122,3 +151,5 @@ export function createRecordedStepper(
     },
   };
 }
+
+const nameOf = (rows: number): string => `step${rows}`;

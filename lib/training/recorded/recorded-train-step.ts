@@ -1,4 +1,4 @@
-import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Optimizer, Tensor, Variable } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../base';
 import type { NamedArray } from '../named-array';
 import { optimizerVariables } from '../optimizer-state';
@@ -15,9 +15,17 @@ export interface Batch {
   readonly shapes: readonly [readonly number[], readonly number[]];
 }
 
+/** A weight that the optimizer moves: its position in the state, and among the weights that the optimizer moves. */
+export interface MovedWeight {
+  readonly place: number;
+  readonly slot: number;
+}
+
 /** A step that was recorded, and what it did: from `start`, with this batch, to `loss` and `end`. */
 export interface RecordedTrainStep {
+  /** Its results are the loss, then the gradients of the weights in `moved`. */
   readonly recording: Recording;
+  readonly moved: readonly MovedWeight[];
   readonly start: readonly NamedArray[];
   readonly loss: number;
   readonly end: readonly NamedArray[];
@@ -68,20 +76,47 @@ function runRecorded(
   const tf = loadTensorFlow();
   const step = trainFunctionOf(model);
   eager.restore(start);
+  const variables = stateVariables(model);
   tf.engine().startScope();
   try {
     const batch = values.map((one, place) => tf.tensor(one, [...shapes[place as 0 | 1]]));
-    const results: Tensor[] = [];
-    const recording = record(
-      () => {
-        results.push(...step(batch));
-        return results;
-      },
-      batch,
-      stateVariables(model),
-    );
-    return { recording, start, loss: results[0]!.dataSync()[0]!, end: eager.state() };
+    let loss: Tensor | undefined;
+    let gradients: Gradient[] = [];
+    const work = () => {
+      gradients = listenToGradients(model.optimizer, () => (loss = step(batch)[0]!));
+      return [loss!, ...gradients.map(({ tensor }) => tensor)];
+    };
+    const recording = record(work, batch, variables);
+    const moved = gradients.map(({ name, slot }) => ({
+      place: variables.findIndex((variable) => variable.name === name),
+      slot,
+    }));
+    return { recording, moved, start, loss: loss!.dataSync()[0]!, end: eager.state() };
   } finally {
     tf.engine().endScope();
+  }
+}
+
+interface Gradient {
+  readonly name: string;
+  readonly slot: number;
+  readonly tensor: Tensor;
+}
+
+/** The gradients that some work hands to an optimizer, of those weights that have one. */
+function listenToGradients(optimizer: Optimizer, work: () => void): Gradient[] {
+  const gradients: Gradient[] = [];
+  // A method of the prototype: an own property covers it, and deleting it uncovers it.
+  optimizer.applyGradients = (given) => {
+    (given as { name: string; tensor: Tensor }[]).forEach(({ name, tensor }, slot) => {
+      if (tensor as Tensor | null) gradients.push({ name, slot, tensor });
+    });
+    (Object.getPrototypeOf(optimizer) as Optimizer).applyGradients.call(optimizer, given);
+  };
+  try {
+    work();
+    return gradients;
+  } finally {
+    Reflect.deleteProperty(optimizer, 'applyGradients');
   }
 }

@@ -2,14 +2,9 @@ import { needsBarrier, shieldedOperations } from './barriers';
 import { shapeAttribute, textAttribute, typeAttribute } from './graph-node';
 import type { GraphNode } from './graph-node';
 import { nodeBackend } from './node-backend';
-import type { RecordedOperation, Recording, Source } from './recording';
-
-/** Work that was recorded, under the name that it is called by in the graph. */
-export interface NamedRecording {
-  readonly name: string;
-  readonly inputShapes: readonly (readonly number[])[];
-  readonly recording: Recording;
-}
+import type { FusedUpdate, OptimizerArgument } from './fused-optimizer';
+import type { NamedRecording } from './named-recording';
+import type { RecordedConstant, RecordedOperation, Source } from './recording';
 
 /** The names in a graph: what is fed and fetched. Without commas, which separate names in the binding's calls. */
 export const inputName = (recording: string, place: number): string => `${recording}/input/${place}`;
@@ -51,7 +46,13 @@ function variableNodes(place: number, shape: readonly number[]): GraphNode[] {
   ];
 }
 
-function recordingNodes({ name, inputShapes, recording }: NamedRecording): GraphNode[] {
+function recordingNodes({
+  name,
+  inputShapes,
+  recording,
+  isExact,
+  fusedUpdates,
+}: NamedRecording): GraphNode[] {
   const float = nodeBackend().binding.TF_FLOAT;
   const dtype = typeAttribute('dtype', float);
   const { operations, constants, updates, results } = recording;
@@ -75,14 +76,14 @@ function recordingNodes({ name, inputShapes, recording }: NamedRecording): Graph
   function operationNodes(one: RecordedOperation, place: number): GraphNode[] {
     const barriers: GraphNode[] = [];
     const inputs = one.inputs.map((source, input) => {
-      if (!needsBarrier(operations, one, source, input)) return nameOf(source);
+      if (!isExact || !needsBarrier(operations, one, source, input)) return nameOf(source);
       const barrier = `${operationName(place)}/barrier/${input}`;
       const shape = operations[source.place]!.outputShapes[0]!;
       const attributes = [shapeAttribute('shape', shape), typeAttribute('T', float)];
       barriers.push(node(barrier, 'EnsureShape', [nameOf(source)], attributes));
       return barrier;
     });
-    const shield = shieldedOperations.find(({ operation }) => operation === one.name);
+    const shield = isExact && shieldedOperations.find(({ operation }) => operation === one.name);
     return [
       ...barriers,
       shield
@@ -91,37 +92,82 @@ function recordingNodes({ name, inputShapes, recording }: NamedRecording): Graph
     ];
   }
 
+  /** What moves one weight; TensorFlow changes variables in place, but in a copy where somebody still reads one. */
+  function fusedUpdateNodes(
+    { operation, variables, settings, gradient }: FusedUpdate,
+    place: number,
+  ): GraphNode[] {
+    const update = updateName(updates.length + place);
+    const arguments_ = settings.map((setting, order) => argumentNodes(`${update}/${order}`, setting));
+    const inputs = [
+      ...variables.map(variableName),
+      ...arguments_.map(({ value }) => value),
+      nameOf(gradient),
+      `^${readName(variables[0]!)}`,
+    ];
+    return [
+      ...arguments_.flatMap(({ nodes }) => nodes),
+      node(update, operation, inputs, [typeAttribute('T', float)]),
+    ];
+  }
+
   return [
     ...inputShapes.map((shape, place) =>
       node(inputName(name, place), 'Placeholder', [], [dtype, shapeAttribute('shape', shape)]),
     ),
-    ...constants.map((constant, place) =>
-      node(
-        constantName(place),
-        'Const',
-        [],
-        [typeAttribute('dtype', constant.dtype), { name: 'value', constant }],
-      ),
-    ),
+    ...constants.map((constant, place) => constantNode(constantName(place), constant)),
     ...operations.flatMap(operationNodes),
     // A variable is written only after it was read.
-    ...updates.map(({ variable, value }) =>
+    ...updates.map(({ variable, value }, place) =>
       node(
-        updateName(variable),
+        updateName(place),
         'AssignVariableOp',
         [variableName(variable), nameOf(value), `^${readName(variable)}`],
         [dtype],
       ),
     ),
+    ...fusedUpdates.flatMap(fusedUpdateNodes),
     ...results.map((result, place) =>
       node(
         resultName(name, place),
         'Identity',
-        [nameOf(result), ...updates.map(({ variable }) => `^${updateName(variable)}`)],
+        [nameOf(result), ...[...updates, ...fusedUpdates].map((_, update) => `^${updateName(update)}`)],
         [typeAttribute('T', float)],
       ),
     ),
   ];
+}
+
+/** An argument of an optimizer's operation: the nodes that it takes, and the name of its value. */
+function argumentNodes(name: string, argument: OptimizerArgument): { nodes: GraphNode[]; value: string } {
+  if ('variable' in argument) return { nodes: [], value: readName(argument.variable) };
+  const number = constantNode(name, floatConstant(argument.value));
+  const { rootOfOneMinus } = argument;
+  if (rootOfOneMinus === undefined) return { nodes: [number], value: name };
+  const type = [typeAttribute('T', nodeBackend().binding.TF_FLOAT)];
+  const [one, rest, root, product] = ['one', 'rest', 'root', 'product'].map((part) => `${name}/${part}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const nodes = [
+    number,
+    constantNode(one, floatConstant(1)),
+    node(rest, 'Sub', [one, readName(rootOfOneMinus)], type),
+    node(root, 'Sqrt', [rest], type),
+    node(product, 'Mul', [name, root], type),
+  ];
+  return { nodes, value: product };
+}
+
+function floatConstant(value: number): RecordedConstant {
+  const bytes = new Uint8Array(Float32Array.of(value).buffer);
+  return { dtype: nodeBackend().binding.TF_FLOAT, shape: [], bytes };
+}
+
+function constantNode(name: string, constant: RecordedConstant): GraphNode {
+  return node(name, 'Const', [], [typeAttribute('dtype', constant.dtype), { name: 'value', constant }]);
 }
 
 const variableName = (place: number): string => `variable/${place}`;

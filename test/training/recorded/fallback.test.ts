@@ -170,7 +170,7 @@ describe('a step that cannot be recorded', () => {
 
   it('because the graph comes to another loss or state', () => {
     const array = { name: 'dense_1/bias', shape: [2], values: Float32Array.of(1, NaN) };
-    const eager = { loss: NaN, end: [array] };
+    const eager = { loss: NaN, start: [array], end: [array] };
     requireSameStep(eager, { loss: NaN, end: [{ ...array, values: Float32Array.of(1, NaN) }] });
     assert.throws(() => requireSameStep(eager, { ...eager, loss: 1 }), /its loss is 1 instead of NaN/);
     const other = { ...array, values: Float32Array.of(1, 2) };

@@ -15,7 +15,7 @@ describe('a model that trains as a graph', () => {
 
   it('shows the weights after the last step to whoever looks', () => {
     const [first, second] = [1, 1].map((seed) => buildNetwork(specification, seed));
-    const exact = createStepper(first!, specification);
+    const exact = createStepper(first!, specification, 'exact');
     const eager = createStepper(second!, specification, 'eager');
     for (const batch of batches.slice(0, 3)) {
       train(exact, [batch]);

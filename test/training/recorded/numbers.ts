@@ -1,5 +1,6 @@
 import { createRandom } from '../../../lib/base';
 import type { LayerSpecification, LossName, NetworkSpecification } from '../../../lib/network';
+import * as networks from '../../../lib/network';
 import type { Stepper } from '../../../lib/training';
 import { smallNetwork } from '../small-training';
 
@@ -48,3 +49,8 @@ export function networkFor(loss: LossName): NetworkSpecification {
   ];
   return { ...smallNetwork, inputShape: [6], layers, loss, metrics: [] };
 }
+
+/** Every network that the project specifies, by the name of its function. */
+export const projectNetworks = Object.entries(networks).filter(
+  ([name]) => name.endsWith('Network') && !/^(build|compile)/.test(name),
+) as [string, () => NetworkSpecification][];
