@@ -3,10 +3,10 @@ import { mirrorVariables } from './mirror';
 import type { Mirror } from './mirror';
 import { nodeBackend } from './node-backend';
 import { stateVariables } from './recorded-train-step';
-import type { Batch } from './recorded-train-step';
 import { openSession } from './session';
 import { inputName, resultName, trainingGraph } from './training-graph';
 import type { NamedRecording } from './named-recording';
+import type { Batch } from './trial';
 
 /** A model's recorded steps in TensorFlow's memory, tied to the model's variables or not. */
 export interface LiveGraph {

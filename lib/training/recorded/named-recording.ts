@@ -4,7 +4,7 @@ import type { FusedUpdate } from './fused-optimizer';
 import { fusingRules } from './fusing-rules';
 import { rewrite } from './graph-editor';
 import type { OptimizerNumbers } from './optimizer-numbers';
-import type { Batch, RecordedTrainStep } from './recorded-train-step';
+import type { RecordedTrainStep } from './recorded-train-step';
 import { stateVariables } from './recorded-train-step';
 import type { Recording } from './recording';
 
@@ -20,11 +20,7 @@ export interface NamedRecording {
 }
 
 /** A training step as it was recorded. */
-export function exactStep(
-  name: string,
-  shapes: Batch['shapes'],
-  { recording }: RecordedTrainStep,
-): NamedRecording {
+export function exactStep(name: string, { batch: { shapes }, recording }: RecordedTrainStep): NamedRecording {
   const [loss] = recording.results;
   return {
     name,
@@ -38,8 +34,7 @@ export function exactStep(
 /** A training step with TensorFlow's own operations in the place of groups of tfjs's. */
 export function fusedStep(
   name: string,
-  shapes: Batch['shapes'],
-  { recording, moved }: RecordedTrainStep,
+  { batch: { shapes }, recording, moved }: RecordedTrainStep,
   model: LayersModel,
   numbers: OptimizerNumbers,
 ): NamedRecording {

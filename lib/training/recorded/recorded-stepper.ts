@@ -14,7 +14,8 @@ import {
 } from './optimizer-numbers';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import { recordTrainStep, withMemory } from './recorded-train-step';
-import type { Batch, RecordedTrainStep } from './recorded-train-step';
+import type { RecordedTrainStep } from './recorded-train-step';
+import type { BatchShapes } from './trial';
 import { requireSameStep, requireSimilarStep } from './require-same-step';
 
 /**
@@ -34,7 +35,7 @@ export function createRecordedStepper(
 ): Stepper {
   let level = wanted;
   const outputs = layers[layers.length - 1]!.units;
-  const recordings = new Map<number, { shapes: Batch['shapes']; step: RecordedTrainStep }>();
+  const recordings = new Map<number, RecordedTrainStep>();
   /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
   let complete: readonly NamedArray[] = [];
   let numbers: OptimizerNumbers = {};
@@ -44,44 +45,41 @@ export function createRecordedStepper(
   let eagerBecause: string | undefined;
 
   /** Record the step of another batch size; the graph with all of them takes the place of the one before. */
-  function addRecording(batch: Batch, rows: number): void {
+  function addRecording(shapes: BatchShapes, rows: number): void {
     graph?.close();
     graph = undefined;
     const start = eager.state();
     numbers = optimizerNumbers(model.optimizer);
     try {
       requireKnownOptimizer(model.optimizer);
-      const step = recordTrainStep(model, eager, batch);
-      recordings.set(rows, { shapes: batch.shapes, step });
+      const step = recordTrainStep(model, eager, shapes);
+      recordings.set(rows, step);
       complete = step.start;
       if (level === 'fused') {
         try {
-          openGraph(batch, rows, step);
+          openGraph(rows, step);
         } catch {
           level = 'exact';
         }
       }
-      if (level === 'exact') openGraph(batch, rows, step);
-      eager.restore(step.start);
+      if (level === 'exact') openGraph(rows, step);
     } catch (error) {
       giveUp(error instanceof NotRecordable ? `${error.message}.` : String(error));
-      eager.restore(start);
     }
+    eager.restore(start);
     restoreOptimizerNumbers(model.optimizer, numbers);
   }
 
   /** Load all recordings, and see whether the newest does what it did when it was recorded. */
-  function openGraph(batch: Batch, rows: number, newest: RecordedTrainStep): void {
+  function openGraph(rows: number, newest: RecordedTrainStep): void {
     eager.restore(newest.start);
-    const steps = [...recordings].map(([size, { shapes, step }]) =>
-      level === 'fused'
-        ? fusedStep(nameOf(size), shapes, step, model, numbers)
-        : exactStep(nameOf(size), shapes, step),
+    const steps = [...recordings].map(([size, step]) =>
+      level === 'fused' ? fusedStep(nameOf(size), step, model, numbers) : exactStep(nameOf(size), step),
     );
     const opened = openLiveGraph(model, steps);
     try {
       opened.attach();
-      const loss = opened.step(nameOf(rows), batch);
+      const loss = opened.step(nameOf(rows), newest.batch);
       (level === 'fused' ? requireSimilarStep : requireSameStep)(newest, { loss, end: eager.state() });
     } catch (error) {
       opened.close();
@@ -109,10 +107,10 @@ export function createRecordedStepper(
   }
 
   /** The graph with a step for this batch, holding the model's state; undefined where steps run eagerly. */
-  function graphFor(batch: Batch, rows: number): LiveGraph | undefined {
+  function graphFor(shapes: BatchShapes, rows: number): LiveGraph | undefined {
     followNumbers();
     if (eagerBecause !== undefined) return undefined;
-    if (!recordings.has(rows)) addRecording(batch, rows);
+    if (!recordings.has(rows)) addRecording(shapes, rows);
     if (graph && !graph.isAttached()) {
       eager.restore(withMemory(eager.state(), complete));
       graph.attach();
@@ -132,10 +130,11 @@ export function createRecordedStepper(
         [rows, ...inputShape],
         [rows, outputs],
       ] as const;
-      const batch: Batch = { values: [inputs, targets], shapes };
       steps++;
-      const ready = graphFor(batch, rows);
-      return ready ? ready.step(nameOf(rows), batch) : eager.trainStep(inputs, targets, rows);
+      const ready = graphFor(shapes, rows);
+      return ready
+        ? ready.step(nameOf(rows), { values: [inputs, targets], shapes })
+        : eager.trainStep(inputs, targets, rows);
     },
     predict: (inputs, rows) => eager.predict(inputs, rows),
     weights: () => eager.weights(),

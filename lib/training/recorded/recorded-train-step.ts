@@ -8,12 +8,8 @@ import { difference } from './difference';
 import { NotRecordable } from './not-recordable';
 import { record } from './record';
 import type { Recording } from './recording';
-
-/** A batch as a step takes it: values and shapes of inputs and targets. */
-export interface Batch {
-  readonly values: readonly [Float32Array, Float32Array];
-  readonly shapes: readonly [readonly number[], readonly number[]];
-}
+import { trialBatch, trialState } from './trial';
+import type { Batch, BatchShapes } from './trial';
 
 /** A weight that the optimizer moves: its position in the state, and among the weights that the optimizer moves. */
 export interface MovedWeight {
@@ -21,8 +17,9 @@ export interface MovedWeight {
   readonly slot: number;
 }
 
-/** A step that was recorded, and what it did: from `start`, with this batch, to `loss` and `end`. */
+/** A step that was recorded, and what it did: from `start`, with `batch`, to `loss` and `end`. */
 export interface RecordedTrainStep {
+  readonly batch: Batch;
   /** Its results are the loss, then the gradients of the weights in `moved`. */
   readonly recording: Recording;
   readonly moved: readonly MovedWeight[];
@@ -38,16 +35,21 @@ export function stateVariables(model: LayersModel): Variable[] {
 }
 
 /**
- * Record a model's step on a batch, twice, and make sure that both recordings are the same.
+ * Record a model's step, twice, and make sure that both recordings are the same.
  *
- * The steps really run; the model is left somewhere among them, so the caller keeps its state and puts it back.
+ * The steps really run, on trial weights and a trial batch; the model is left somewhere among them, so the caller keeps
+ * its state and puts it back.
  *
  * @throws NotRecordable
  */
-export function recordTrainStep(model: LayersModel, eager: Stepper, batch: Batch): RecordedTrainStep {
-  const begin = eager.state();
-  eager.trainStep(...batch.values, batch.shapes[0][0]!);
-  const start = withMemory(begin, eager.state());
+export function recordTrainStep(model: LayersModel, eager: Stepper, shapes: BatchShapes): RecordedTrainStep {
+  const batch = trialBatch(shapes);
+  const step = () => eager.trainStep(...batch.values, shapes[0][0]!);
+  eager.restore(trialState(model));
+  // Two steps, after which the optimizer remembers something of everything.
+  step();
+  step();
+  const start = eager.state();
   const first = runRecorded(model, eager, batch, start);
   const second = runRecorded(model, eager, batch, start);
   const differing = difference(first.recording, second.recording);
@@ -70,7 +72,7 @@ export function withMemory(state: readonly NamedArray[], complete: readonly Name
 function runRecorded(
   model: LayersModel,
   eager: Stepper,
-  { values, shapes }: Batch,
+  batch: Batch,
   start: readonly NamedArray[],
 ): RecordedTrainStep {
   const tf = loadTensorFlow();
@@ -79,19 +81,19 @@ function runRecorded(
   const variables = stateVariables(model);
   tf.engine().startScope();
   try {
-    const batch = values.map((one, place) => tf.tensor(one, [...shapes[place as 0 | 1]]));
+    const tensors = batch.values.map((one, place) => tf.tensor(one, [...batch.shapes[place as 0 | 1]]));
     let loss: Tensor | undefined;
     let gradients: Gradient[] = [];
     const work = () => {
-      gradients = listenToGradients(model.optimizer, () => (loss = step(batch)[0]!));
+      gradients = listenToGradients(model.optimizer, () => (loss = step(tensors)[0]!));
       return [loss!, ...gradients.map(({ tensor }) => tensor)];
     };
-    const recording = record(work, batch, variables);
+    const recording = record(work, tensors, variables);
     const moved = gradients.map(({ name, slot }) => ({
       place: variables.findIndex((variable) => variable.name === name),
       slot,
     }));
-    return { recording, moved, start, loss: loss!.dataSync()[0]!, end: eager.state() };
+    return { batch, recording, moved, start, loss: loss!.dataSync()[0]!, end: eager.state() };
   } finally {
     tf.engine().endScope();
   }
