@@ -15,9 +15,9 @@ export type TrainingLevel = 'fused' | 'exact' | 'eager';
  * change without it.
  */
 export interface Stepper {
-  /** How steps run now. */
+  /** How steps run, of the batch sizes seen so far: the slowest of them. */
   readonly level: TrainingLevel;
-  /** Why steps run operation by operation; undefined while they run as one graph. */
+  /** Why steps, or those of some batch size, run operation by operation; undefined while all run as one graph. */
   readonly eagerBecause: string | undefined;
   /**
    * One step of the optimizer on one batch.

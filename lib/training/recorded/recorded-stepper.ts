@@ -2,9 +2,10 @@ import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import type { NetworkSpecification } from '../../network';
 import type { NamedArray } from '../named-array';
 import type { Stepper } from '../stepper';
+import { chooseRecording } from './choose-recording';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
-import { exactStep, fusedStep } from './named-recording';
+import type { NamedRecording } from './named-recording';
 import { NotRecordable } from './not-recordable';
 import {
   areNumbersAsBefore,
@@ -14,16 +15,14 @@ import {
 } from './optimizer-numbers';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import { recordTrainStep, withMemory } from './recorded-train-step';
-import type { RecordedTrainStep } from './recorded-train-step';
 import type { BatchShapes } from './trial';
-import { requireSameStep, requireSimilarStep } from './require-same-step';
 
 /**
- * A stepper that records the first step of each batch size and replays it as a TensorFlow graph from then on.
+ * A stepper that records a step for each batch size and runs it as a TensorFlow graph.
  *
- * The model stays an ordinary one: whoever looks at its weights finds those after the last step. Where a step cannot be
- * recorded, the stepper goes on eagerly from the same state and warns once. Where only the fused graph would come to
- * something else, it takes the exact one.
+ * The model stays an ordinary one: whoever looks at its weights finds those after the last step. Where steps of a batch
+ * size cannot be recorded, they run eagerly on the same model, and a warning says why, once. What is taken depends on
+ * network and batch size alone, so a training that is taken up later goes on bit for bit.
  *
  * @param eager the stepper of the same model that runs operation by operation
  */
@@ -33,18 +32,21 @@ export function createRecordedStepper(
   eager: Stepper,
   wanted: 'fused' | 'exact',
 ): Stepper {
-  let level = wanted;
   const outputs = layers[layers.length - 1]!.units;
-  const recordings = new Map<number, RecordedTrainStep>();
+  /** By batch size; undefined where its steps run eagerly. */
+  const recordings = new Map<number, NamedRecording | undefined>();
   /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
   let complete: readonly NamedArray[] = [];
   let numbers: OptimizerNumbers = {};
   let steps = 0;
   let moves = 0;
+  let isRestless = false;
   let graph: LiveGraph | undefined;
   let eagerBecause: string | undefined;
 
-  /** Record the step of another batch size; the graph with all of them takes the place of the one before. */
+  const usable = () => [...recordings.values()].flatMap((recording) => recording ?? []);
+
+  /** Record the step of another batch size; a graph with all of them takes the place of the one before. */
   function addRecording(shapes: BatchShapes, rows: number): void {
     graph?.close();
     graph = undefined;
@@ -53,65 +55,44 @@ export function createRecordedStepper(
     try {
       requireKnownOptimizer(model.optimizer);
       const step = recordTrainStep(model, eager, shapes);
-      recordings.set(rows, step);
+      recordings.set(rows, chooseRecording(nameOf(rows), step, wanted, model, eager, numbers));
       complete = step.start;
-      if (level === 'fused') {
-        try {
-          openGraph(rows, step);
-        } catch {
-          level = 'exact';
-        }
-      }
-      if (level === 'exact') openGraph(rows, step);
     } catch (error) {
-      giveUp(error instanceof NotRecordable ? `${error.message}.` : String(error));
+      recordings.set(rows, undefined);
+      explain(error instanceof NotRecordable ? `${error.message}.` : String(error));
     }
-    eager.restore(start);
     restoreOptimizerNumbers(model.optimizer, numbers);
-  }
-
-  /** Load all recordings, and see whether the newest does what it did when it was recorded. */
-  function openGraph(rows: number, newest: RecordedTrainStep): void {
-    eager.restore(newest.start);
-    const steps = [...recordings].map(([size, step]) =>
-      level === 'fused' ? fusedStep(nameOf(size), step, model, numbers) : exactStep(nameOf(size), step),
-    );
-    const opened = openLiveGraph(model, steps);
-    try {
-      opened.attach();
-      const loss = opened.step(nameOf(rows), newest.batch);
-      (level === 'fused' ? requireSimilarStep : requireSameStep)(newest, { loss, end: eager.state() });
-    } catch (error) {
-      opened.close();
-      throw error;
+    if (usable().length === 0) eager.restore(start);
+    else {
+      eager.restore(withMemory(start, complete));
+      graph = openLiveGraph(model, usable());
     }
-    opened.release();
-    graph = opened;
   }
 
-  function giveUp(reason: string): void {
-    graph?.close();
-    graph = undefined;
-    recordings.clear();
-    eagerBecause = reason;
-    console.warn(`The training of ${title} runs operation by operation and not as one graph: ${reason}`);
+  function explain(reason: string): void {
+    if (eagerBecause === undefined) {
+      console.warn(`The training of ${title} runs operation by operation and not as one graph: ${reason}`);
+    }
+    eagerBecause ??= reason;
   }
 
   /** The learning rate and its like are constants of a recording: where one moves, record anew. */
   function followNumbers(): void {
-    if (recordings.size === 0 || areNumbersAsBefore(model.optimizer, numbers)) return;
-    moves++;
-    if (moves > 3 + steps / 100)
-      giveUp('its learning rate, or another number of its optimizer, moves often.');
+    if (isRestless || usable().length === 0 || areNumbersAsBefore(model.optimizer, numbers)) return;
+    graph?.close();
+    graph = undefined;
     recordings.clear();
+    isRestless = ++moves > 3 + steps / 100;
+    if (isRestless) explain('its learning rate, or another number of its optimizer, moves often.');
   }
 
-  /** The graph with a step for this batch, holding the model's state; undefined where steps run eagerly. */
+  /** The graph with a step for this batch, holding the model's state; undefined where its steps run eagerly. */
   function graphFor(shapes: BatchShapes, rows: number): LiveGraph | undefined {
     followNumbers();
-    if (eagerBecause !== undefined) return undefined;
+    if (isRestless) return undefined;
     if (!recordings.has(rows)) addRecording(shapes, rows);
-    if (graph && !graph.isAttached()) {
+    if (!graph || !recordings.get(rows)) return undefined;
+    if (!graph.isAttached()) {
       eager.restore(withMemory(eager.state(), complete));
       graph.attach();
     }
@@ -120,7 +101,8 @@ export function createRecordedStepper(
 
   return {
     get level() {
-      return eagerBecause === undefined ? level : 'eager';
+      if (eagerBecause !== undefined) return 'eager';
+      return usable().some(({ isExact }) => isExact) ? 'exact' : wanted;
     },
     get eagerBecause() {
       return eagerBecause;

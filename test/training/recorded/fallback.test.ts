@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LayersModel, Scalar, SymbolicTensor, Tensor } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Optimizer, Scalar, SymbolicTensor, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../../lib/base';
 import { buildNetwork } from '../../../lib/network';
 import { createStepper } from '../../../lib/training';
@@ -24,7 +24,7 @@ describe('a step that cannot be recorded', () => {
     console.warn = warn;
   });
 
-  function modelWith(loss: Loss, optimizer = tf.train.sgd(0.01)): LayersModel {
+  function modelWith(loss: Loss, optimizer: Optimizer = tf.train.sgd(0.01)): LayersModel {
     const model = buildNetwork(specification, 1);
     model.compile({ optimizer, loss });
     return model;
@@ -81,6 +81,23 @@ describe('a step that cannot be recorded', () => {
         modelWith((truth, prediction) => tf.mul(squaredError(truth, prediction), truth.max().dataSync()[0]!)),
       /it reads a tensor in JavaScript/,
     );
+  });
+
+  it('runs eagerly for its own batch size alone, in turns with the graph', () => {
+    const readsShortBatches: Loss = (truth, prediction) =>
+      tf.mul(squaredError(truth, prediction), truth.shape[0] === 5 ? truth.max().dataSync()[0]! : 1);
+    const all = fiftyBatches(specification);
+    const states = (['eager', 'exact'] as const).map((level) => {
+      const model = modelWith(readsShortBatches, tf.train.adam(0.01));
+      const stepper = createStepper(model, specification, level);
+      const losses = train(stepper, all);
+      const state = stepper.state();
+      model.dispose();
+      return [losses, state];
+    });
+    assert.deepEqual(states[1], states[0]);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /it reads a tensor in JavaScript/);
   });
 
   it('because an operation draws random numbers, seeded or not', () => {
