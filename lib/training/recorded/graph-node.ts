@@ -17,6 +17,21 @@ export interface GraphNode {
   readonly attributes: readonly NodeAttribute[];
 }
 
+/** A node. */
+export function node(
+  name: string,
+  operation: string,
+  inputs: readonly string[],
+  attributes: GraphNode['attributes'],
+): GraphNode {
+  return { name, operation, inputs, attributes };
+}
+
+/** A node that gives a constant. */
+export function constantNode(name: string, constant: RecordedConstant): GraphNode {
+  return node(name, 'Const', [], [typeAttribute('dtype', constant.dtype), { name: 'value', constant }]);
+}
+
 /** An attribute that holds a type. */
 export const typeAttribute = (name: string, dtype: number): OperationAttribute => ({
   name,

@@ -4,7 +4,8 @@ import type { Mirror } from './mirror';
 import { nodeBackend } from './node-backend';
 import { stateVariables } from './recorded-train-step';
 import { openSession } from './session';
-import { inputName, resultName, trainingGraph } from './training-graph';
+import { inputName, resultName } from './graph-names';
+import { trainingGraph } from './training-graph';
 import type { NamedRecording } from './named-recording';
 import type { Batch } from './trial';
 

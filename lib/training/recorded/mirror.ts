@@ -1,7 +1,7 @@
 import type { DataId, Variable } from '@tensorflow/tfjs-node-gpu';
 import { nodeBackend } from './node-backend';
 import type { Session } from './session';
-import { readName, setInputName, setName } from './training-graph';
+import { readName, setInputName, setName } from './graph-names';
 
 /** Keeps the variables of a model and those of its graph equal, whichever of them moved. */
 export interface Mirror {

@@ -1,17 +1,11 @@
 import { needsBarrier, shieldedOperations } from './barriers';
-import { shapeAttribute, textAttribute, typeAttribute } from './graph-node';
+import { fusedUpdateNodes } from './fused-update-nodes';
+import { inputName, readName, resultName, setInputName, setName, variableName } from './graph-names';
+import { constantNode, node, shapeAttribute, textAttribute, typeAttribute } from './graph-node';
 import type { GraphNode } from './graph-node';
-import { nodeBackend } from './node-backend';
-import type { FusedUpdate, OptimizerArgument } from './fused-optimizer';
 import type { NamedRecording } from './named-recording';
-import type { RecordedConstant, RecordedOperation, Source } from './recording';
-
-/** The names in a graph: what is fed and fetched. Without commas, which separate names in the binding's calls. */
-export const inputName = (recording: string, place: number): string => `${recording}/input/${place}`;
-export const resultName = (recording: string, place: number): string => `${recording}/result/${place}`;
-export const readName = (variable: number): string => `read/${variable}`;
-export const setName = (variable: number): string => `set/${variable}`;
-export const setInputName = (variable: number): string => `set/${variable}/value`;
+import { nodeBackend } from './node-backend';
+import type { RecordedOperation, Source } from './recording';
 
 /**
  * A TensorFlow graph that does what was recorded, with variables of its own.
@@ -92,25 +86,6 @@ function recordingNodes({
     ];
   }
 
-  /** What moves one weight; TensorFlow changes variables in place, but in a copy where somebody still reads one. */
-  function fusedUpdateNodes(
-    { operation, variables, settings, gradient }: FusedUpdate,
-    place: number,
-  ): GraphNode[] {
-    const update = updateName(updates.length + place);
-    const arguments_ = settings.map((setting, order) => argumentNodes(`${update}/${order}`, setting));
-    const inputs = [
-      ...variables.map(variableName),
-      ...arguments_.map(({ value }) => value),
-      nameOf(gradient),
-      `^${readName(variables[0]!)}`,
-    ];
-    return [
-      ...arguments_.flatMap(({ nodes }) => nodes),
-      node(update, operation, inputs, [typeAttribute('T', float)]),
-    ];
-  }
-
   return [
     ...inputShapes.map((shape, place) =>
       node(inputName(name, place), 'Placeholder', [], [dtype, shapeAttribute('shape', shape)]),
@@ -126,7 +101,9 @@ function recordingNodes({
         [dtype],
       ),
     ),
-    ...fusedUpdates.flatMap(fusedUpdateNodes),
+    ...fusedUpdates.flatMap((update, place) =>
+      fusedUpdateNodes(updateName(updates.length + place), update, nameOf(update.gradient)),
+    ),
     ...results.map((result, place) =>
       node(
         resultName(name, place),
@@ -136,47 +113,4 @@ function recordingNodes({
       ),
     ),
   ];
-}
-
-/** An argument of an optimizer's operation: the nodes that it takes, and the name of its value. */
-function argumentNodes(name: string, argument: OptimizerArgument): { nodes: GraphNode[]; value: string } {
-  if ('variable' in argument) return { nodes: [], value: readName(argument.variable) };
-  const number = constantNode(name, floatConstant(argument.value));
-  const { rootOfOneMinus } = argument;
-  if (rootOfOneMinus === undefined) return { nodes: [number], value: name };
-  const type = [typeAttribute('T', nodeBackend().binding.TF_FLOAT)];
-  const [one, rest, root, product] = ['one', 'rest', 'root', 'product'].map((part) => `${name}/${part}`) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  const nodes = [
-    number,
-    constantNode(one, floatConstant(1)),
-    node(rest, 'Sub', [one, readName(rootOfOneMinus)], type),
-    node(root, 'Sqrt', [rest], type),
-    node(product, 'Mul', [name, root], type),
-  ];
-  return { nodes, value: product };
-}
-
-function floatConstant(value: number): RecordedConstant {
-  const bytes = new Uint8Array(Float32Array.of(value).buffer);
-  return { dtype: nodeBackend().binding.TF_FLOAT, shape: [], bytes };
-}
-
-function constantNode(name: string, constant: RecordedConstant): GraphNode {
-  return node(name, 'Const', [], [typeAttribute('dtype', constant.dtype), { name: 'value', constant }]);
-}
-
-const variableName = (place: number): string => `variable/${place}`;
-
-function node(
-  name: string,
-  operation: string,
-  inputs: readonly string[],
-  attributes: GraphNode['attributes'],
-): GraphNode {
-  return { name, operation, inputs, attributes };
 }

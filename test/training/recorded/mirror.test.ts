@@ -52,6 +52,19 @@ describe('a model that trains as a graph', () => {
     assert.deepEqual(trained[1], trained[0]);
   });
 
+  it('leaves alone what was looked at, however long somebody keeps it', () => {
+    const model = buildNetwork(specification, 1);
+    const stepper = createStepper(model, specification);
+    train(stepper, batches.slice(0, 3));
+    const kept = model.getWeights().map((weight) => weight.clone());
+    const values = weightsOf(model).map((weight) => weight.values);
+    train(stepper, batches.slice(3, 13));
+    kept.forEach((weight, place) => assert.deepEqual(weight.dataSync(), values[place]));
+    assert.notDeepEqual(weightsOf(model)[0]!.values, values[0]);
+    tf.dispose(kept);
+    model.dispose();
+  });
+
   it('may share layers with another that trains in turns with it', () => {
     const trained = (['eager', 'exact'] as const).map((level) => {
       const model = buildNetwork(specification, 1);
