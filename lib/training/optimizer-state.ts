@@ -2,6 +2,9 @@ import type { Optimizer, Variable } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../base';
 import type { NamedArray } from './named-array';
 
+/** What the names of the optimizer's arrays begin with in a state that holds the weights too. */
+export const optimizerPrefix = 'optimizer/';
+
 /**
  * What an optimizer remembers between steps: its moments and running products, under names by position.
  *
@@ -9,12 +12,20 @@ import type { NamedArray } from './named-array';
  * and for Adam leaves out the running products of beta, which it later computes anew with other rounding.
  */
 export function optimizerState(optimizer: Optimizer): NamedArray[] {
-  const state: NamedArray[] = [];
-  for (const [field, value] of fieldsOf(optimizer)) {
-    if (isVariable(value)) state.push(arrayOf(field, value));
-    else value.forEach(({ variable }, place) => state.push(arrayOf(`${field}/${place}`, variable)));
-  }
-  return state;
+  return optimizerVariables(optimizer).map(({ name, variable }) => ({
+    name,
+    shape: variable.shape,
+    values: variable.dataSync<'float32'>().slice(),
+  }));
+}
+
+/** The variables behind `optimizerState`, under its names and in its order. */
+export function optimizerVariables(optimizer: Optimizer): { name: string; variable: Variable }[] {
+  return fieldsOf(optimizer).flatMap(([field, value]) =>
+    isVariable(value)
+      ? [{ name: field, variable: value }]
+      : value.map(({ variable }, place) => ({ name: `${field}/${place}`, variable })),
+  );
 }
 
 /** Put back what `optimizerState` gave; an optimizer that has not stepped yet gets its moments here. */
@@ -46,8 +57,4 @@ function fieldsOf(optimizer: Optimizer): [string, Field][] {
 
 function isVariable(value: unknown): value is Variable {
   return value instanceof loadTensorFlow().Variable;
-}
-
-function arrayOf(name: string, variable: Variable): NamedArray {
-  return { name, shape: variable.shape, values: variable.dataSync<'float32'>().slice() };
 }

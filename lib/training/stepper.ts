@@ -1,16 +1,24 @@
-import type { LayersModel, Scalar, Tensor } from '@tensorflow/tfjs-node-gpu';
-import { loadTensorFlow } from '../base';
-import { compileNetwork } from '../network';
-import type { NetworkSpecification } from '../network';
 import type { NamedArray } from './named-array';
-import { optimizerState, restoreOptimizer } from './optimizer-state';
-import { restoreWeights, weightsOf } from './weights';
+
+/**
+ * How training steps run.
+ *
+ * - `fused`: as one TensorFlow graph with TensorFlow's own operations in the place of groups of tfjs's: the fastest,
+ *   and the same numbers within rounding.
+ * - `exact`: as one TensorFlow graph that is tfjs's step bit for bit.
+ * - `eager`: operation by operation, as tfjs does.
+ */
+export type TrainingLevel = 'fused' | 'exact' | 'eager';
 
 /**
  * What the training loop needs of a network, in plain arrays: the loop knows no tensors, so how a step is computed can
  * change without it.
  */
 export interface Stepper {
+  /** How steps run, of the batch sizes seen so far: the slowest of them. */
+  readonly level: TrainingLevel;
+  /** Why steps, or those of some batch size, run operation by operation; undefined while all run as one graph. */
+  readonly eagerBecause: string | undefined;
   /**
    * One step of the optimizer on one batch.
    *
@@ -29,57 +37,4 @@ export interface Stepper {
   restore(state: readonly NamedArray[]): void;
   /** Give the optimizer's memory back. The model stays, with a fresh optimizer. */
   dispose(): void;
-}
-
-/**
- * The stepper of a compiled model that runs TensorFlow's operations one by one.
- *
- * It calls the train function that `model.fit` is made of, because `fit` shuffles with Math.random.
- */
-export function createStepper(model: LayersModel, specification: NetworkSpecification): Stepper {
-  const tf = loadTensorFlow();
-  const { inputShape, layers } = specification;
-  const outputs = layers[layers.length - 1]!.units;
-  const trainFunction = (model as unknown as WithTrainFunction).makeTrainFunction();
-  const prefix = 'optimizer/';
-
-  return {
-    trainStep(inputs, targets, rows) {
-      return tf.tidy(() => {
-        const batch = [tf.tensor(inputs, [rows, ...inputShape]), tf.tensor(targets, [rows, outputs])];
-        return trainFunction(batch)[0]!.dataSync()[0]!;
-      });
-    },
-    predict(inputs, rows) {
-      return tf.tidy(() => {
-        const output = model.predictOnBatch(tf.tensor(inputs, [rows, ...inputShape])) as Tensor;
-        return output.dataSync<'float32'>();
-      });
-    },
-    weights: () => weightsOf(model),
-    state() {
-      const memory = optimizerState(model.optimizer);
-      return [...weightsOf(model), ...memory.map((array) => ({ ...array, name: prefix + array.name }))];
-    },
-    restore(state) {
-      const memory = state.filter(({ name }) => name.startsWith(prefix));
-      restoreWeights(
-        model,
-        state.filter(({ name }) => !name.startsWith(prefix)),
-      );
-      restoreOptimizer(
-        model.optimizer,
-        memory.map((array) => ({ ...array, name: array.name.slice(prefix.length) })),
-      );
-    },
-    dispose() {
-      model.optimizer.dispose();
-      compileNetwork(model, specification);
-    },
-  };
-}
-
-/** A protected method of tfjs: the synchronous step with loss, gradients and optimizer. */
-interface WithTrainFunction {
-  makeTrainFunction(): (data: Tensor[]) => Scalar[];
 }

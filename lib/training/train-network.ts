@@ -19,7 +19,7 @@ import {
   writeManifest,
 } from './run-folder';
 import type { RunIdentity, RunManifest, RunStatus } from './run-folder';
-import { createStepper } from './stepper';
+import { createStepper } from './create-stepper';
 import { runTrainingLoop } from './training-loop';
 import type { Position } from './training-loop';
 import { trainingProgress } from './training-progress';

@@ -1,0 +1,20 @@
+import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import type { NetworkSpecification } from '../network';
+import { createEagerStepper } from './eager-stepper';
+import { createRecordedStepper } from './recorded/recorded-stepper';
+import type { Stepper, TrainingLevel } from './stepper';
+
+/**
+ * The stepper of a compiled model: it records each batch size's first step and runs it as one TensorFlow graph from then
+ * on.
+ *
+ * A network whose step cannot be recorded runs eagerly, and a warning says why.
+ */
+export function createStepper(
+  model: LayersModel,
+  specification: NetworkSpecification,
+  level: TrainingLevel = 'fused',
+): Stepper {
+  const eager = createEagerStepper(model, specification);
+  return level === 'eager' ? eager : createRecordedStepper(model, specification, eager, level);
+}

@@ -1,0 +1,58 @@
+import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
+import { loadTensorFlow } from '../base';
+import { compileNetwork } from '../network';
+import type { NetworkSpecification } from '../network';
+import { optimizerPrefix, optimizerState, restoreOptimizer } from './optimizer-state';
+import type { Stepper } from './stepper';
+import { trainFunctionOf } from './train-function';
+import { restoreWeights, weightsOf } from './weights';
+
+/**
+ * The stepper of a compiled model that runs TensorFlow's operations one by one, as tfjs does.
+ */
+export function createEagerStepper(model: LayersModel, specification: NetworkSpecification): Stepper {
+  const tf = loadTensorFlow();
+  const { inputShape, layers } = specification;
+  const outputs = layers[layers.length - 1]!.units;
+  const trainFunction = trainFunctionOf(model);
+
+  return {
+    level: 'eager',
+    eagerBecause: 'it was asked for',
+    trainStep(inputs, targets, rows) {
+      return tf.tidy(() => {
+        const batch = [tf.tensor(inputs, [rows, ...inputShape]), tf.tensor(targets, [rows, outputs])];
+        return trainFunction(batch)[0]!.dataSync()[0]!;
+      });
+    },
+    predict(inputs, rows) {
+      return tf.tidy(() => {
+        const output = model.predictOnBatch(tf.tensor(inputs, [rows, ...inputShape])) as Tensor;
+        return output.dataSync<'float32'>();
+      });
+    },
+    weights: () => weightsOf(model),
+    state() {
+      const memory = optimizerState(model.optimizer);
+      return [
+        ...weightsOf(model),
+        ...memory.map((array) => ({ ...array, name: optimizerPrefix + array.name })),
+      ];
+    },
+    restore(state) {
+      const memory = state.filter(({ name }) => name.startsWith(optimizerPrefix));
+      restoreWeights(
+        model,
+        state.filter(({ name }) => !name.startsWith(optimizerPrefix)),
+      );
+      restoreOptimizer(
+        model.optimizer,
+        memory.map((array) => ({ ...array, name: array.name.slice(optimizerPrefix.length) })),
+      );
+    },
+    dispose() {
+      model.optimizer.dispose();
+      compileNetwork(model, specification);
+    },
+  };
+}

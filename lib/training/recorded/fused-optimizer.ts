@@ -1,0 +1,104 @@
+import type { Optimizer } from '@tensorflow/tfjs-node-gpu';
+import { loadTensorFlow } from '../../base';
+import { optimizerVariables } from '../optimizer-state';
+import type { OptimizerNumbers } from './optimizer-numbers';
+import type { MovedWeight } from './recorded-train-step';
+import type { Source } from './recording';
+
+/**
+ * An argument of an optimizer's operation: a variable, by position; a number; or a number times √(1 − variable).
+ */
+export type OptimizerArgument =
+  { readonly variable: number } | { readonly value: number; readonly rootOfOneMinus?: number };
+
+/** One of TensorFlow's operations that move a weight along its gradient, in place. */
+export interface FusedUpdate {
+  /** ResourceApply… */
+  readonly operation: string;
+  /** The positions of the variables it moves: the weight, then the optimizer's memory of it. */
+  readonly variables: readonly number[];
+  /** Its arguments between variables and gradient. */
+  readonly settings: readonly OptimizerArgument[];
+  readonly gradient: Source;
+}
+
+/**
+ * The operation that does what an optimizer of tfjs does to a weight; undefined where TensorFlow has none that computes
+ * the same.
+ *
+ * @param weights how many variables stand before the optimizer's in the state
+ */
+export function fusedUpdate(
+  optimizer: Optimizer,
+  numbers: OptimizerNumbers,
+  weights: number,
+  { place, slot }: MovedWeight,
+  gradient: Source,
+): FusedUpdate | undefined {
+  const tf = loadTensorFlow();
+  const names = optimizerVariables(optimizer).map(({ name }) => name);
+  const variable = (name: string) => weights + names.indexOf(name);
+  const memory = (...fields: string[]) => [place, ...fields.map((field) => variable(`${field}/${slot}`))];
+  const values = (...fields: string[]) => fields.map((field) => ({ value: numbers[field]! }));
+  const { centered } = optimizer as unknown as { centered?: boolean };
+
+  switch (optimizer.constructor) {
+    case tf.AdamOptimizer: {
+      const { learningRate, epsilon } = adamSettings(numbers);
+      return {
+        operation: 'ResourceApplyAdam',
+        variables: memory('accumulatedFirstMoment', 'accumulatedSecondMoment'),
+        settings: [
+          { variable: variable('accBeta1') },
+          { variable: variable('accBeta2') },
+          { value: learningRate },
+          ...values('beta1', 'beta2'),
+          // tfjs adds epsilon after the correction for the moments' start at zero, TensorFlow before it.
+          { value: epsilon, rootOfOneMinus: variable('accBeta2') },
+        ],
+        gradient,
+      };
+    }
+    case tf.AdamaxOptimizer:
+      if (numbers['decay'] !== 0) return undefined;
+      return {
+        operation: 'ResourceApplyAdaMax',
+        variables: memory('accumulatedFirstMoment', 'accumulatedWeightedInfNorm'),
+        settings: [
+          { variable: variable('accBeta1') },
+          ...values('learningRate', 'beta1', 'beta2', 'epsilon'),
+        ],
+        gradient,
+      };
+    case tf.RMSPropOptimizer:
+      if (centered) return undefined;
+      return {
+        operation: 'ResourceApplyRMSProp',
+        variables: memory('accumulatedMeanSquares', 'accumulatedMoments'),
+        settings: values('learningRate', 'decay', 'momentum', 'epsilon'),
+        gradient,
+      };
+    case tf.SGDOptimizer:
+      return {
+        operation: 'ResourceApplyGradientDescent',
+        variables: [place],
+        settings: values('learningRate'),
+        gradient,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Learning rate and epsilon that give tfjs's steps. TensorFlow subtracts beta from 1 in 32 bits, where 1 − 0.999 is
+ * 0.00100005, and tfjs in 64: its moments are larger by these factors.
+ */
+function adamSettings(numbers: OptimizerNumbers): { learningRate: number; epsilon: number } {
+  const factor = (beta: number) => Math.fround(1 - Math.fround(beta)) / Math.fround(1 - beta);
+  const root = Math.sqrt(factor(numbers['beta2']!));
+  return {
+    learningRate: (numbers['learningRate']! * root) / factor(numbers['beta1']!),
+    epsilon: numbers['epsilon']! * root,
+  };
+}

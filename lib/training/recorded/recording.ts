@@ -1,0 +1,34 @@
+import type { OperationAttribute } from './node-backend';
+
+/** Where a value in a recording comes from, by position in the list of its kind. */
+export type Source =
+  | { readonly kind: 'input'; readonly place: number }
+  | { readonly kind: 'variable'; readonly place: number }
+  | { readonly kind: 'constant'; readonly place: number }
+  | { readonly kind: 'operation'; readonly place: number; readonly output: number };
+
+/** One TensorFlow operation, with what it was called with. */
+export interface RecordedOperation {
+  readonly name: string;
+  readonly attributes: readonly OperationAttribute[];
+  readonly inputs: readonly Source[];
+  readonly outputShapes: readonly (readonly number[])[];
+}
+
+/** A value that JavaScript gave; `dtype` is TensorFlow's number for the type. */
+export interface RecordedConstant {
+  readonly dtype: number;
+  readonly shape: readonly number[];
+  readonly bytes: Uint8Array;
+}
+
+/** All that one piece of work asked of TensorFlow. */
+export interface Recording {
+  /** In the order in which they ran. */
+  readonly operations: readonly RecordedOperation[];
+  readonly constants: readonly RecordedConstant[];
+  /** The variables that hold another value afterwards. */
+  readonly updates: readonly { readonly variable: number; readonly value: Source }[];
+  /** What the work returned. */
+  readonly results: readonly Source[];
+}

@@ -1,0 +1,55 @@
+import type { LayersModel, Optimizer } from '@tensorflow/tfjs-node-gpu';
+import { createRandom } from '../../base';
+import type { NamedArray } from '../named-array';
+import { optimizerPrefix, optimizerState } from '../optimizer-state';
+import { weightsOf } from '../weights';
+
+/** A batch as a step takes it: values and shapes of inputs and targets. */
+export interface Batch {
+  readonly values: readonly [Float32Array, Float32Array];
+  readonly shapes: BatchShapes;
+}
+
+export type BatchShapes = readonly [readonly number[], readonly number[]];
+
+/**
+ * A batch to try a step on: normal inputs, targets between 0 and 1.
+ *
+ * Steps are recorded and compared on numbers of our own, not on those that a training happens to have: so a training
+ * that is taken up later decides as it did before, and goes on bit for bit.
+ */
+export function trialBatch(shapes: BatchShapes): Batch {
+  const random = createRandom(1, 'trial batch');
+  const [inputs, targets] = shapes.map(sizeOf) as [number, number];
+  return {
+    values: [
+      Float32Array.from({ length: inputs }, () => random.normal()),
+      Float32Array.from({ length: targets }, () => random.uniform()),
+    ],
+    shapes,
+  };
+}
+
+/** Weights to try a step with, of a size that keeps the numbers of deep networks moderate, and a fresh optimizer's memory. */
+export function trialState(model: LayersModel): NamedArray[] {
+  const random = createRandom(1, 'trial weights');
+  const weights = weightsOf(model).map((weight) => {
+    const scale = weight.shape.length > 1 ? 1 / Math.sqrt(sizeOf(weight.shape.slice(0, -1))) : 0.1;
+    return { ...weight, values: weight.values.map(() => scale * random.normal()) };
+  });
+  return [...weights, ...freshMemory(model.optimizer)];
+}
+
+function freshMemory(optimizer: Optimizer): NamedArray[] {
+  const kind = optimizer.constructor as unknown as {
+    fromConfig(kind: unknown, configuration: unknown): Optimizer;
+  };
+  const fresh = kind.fromConfig(kind, optimizer.getConfig());
+  const memory = optimizerState(fresh).map((array) => ({ ...array, name: optimizerPrefix + array.name }));
+  fresh.dispose();
+  return memory;
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}

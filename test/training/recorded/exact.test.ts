@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { buildNetwork } from '../../../lib/network';
+import type { LossName, NetworkSpecification, OptimizerSpecification } from '../../../lib/network';
+import { createStepper } from '../../../lib/training';
+import { fiftyBatches, networkFor, projectNetworks, train } from './numbers';
+
+/** Train eagerly and as a graph, and compare every loss and the whole state. */
+function requireSameTraining(specification: NetworkSpecification): void {
+  const batches = fiftyBatches(specification);
+  const models = [1, 1].map((seed) => buildNetwork(specification, seed));
+  const eager = createStepper(models[0]!, specification, 'eager');
+  const exact = createStepper(models[1]!, specification, 'exact');
+  assert.deepEqual(train(exact, batches), train(eager, batches));
+  assert.deepEqual([exact.level, exact.eagerBecause], ['exact', undefined]);
+  assert.deepEqual(exact.state(), eager.state());
+  const { inputs, rows } = batches[0]!;
+  assert.deepEqual(exact.predict(inputs, rows), eager.predict(inputs, rows));
+  for (const stepper of [eager, exact]) stepper.dispose();
+  for (const model of models) model.dispose();
+}
+
+describe('a recorded step', () => {
+  for (const loss of [
+    'meanSquaredError',
+    'meanAbsoluteError',
+    'categoricalCrossentropy',
+  ] satisfies LossName[]) {
+    for (const kind of ['adam', 'adamax', 'rmsprop', 'sgd'] satisfies OptimizerSpecification['kind'][]) {
+      it(`is tfjs's bit for bit over 50 steps, last batches of an epoch included (${kind}, ${loss})`, () =>
+        requireSameTraining({ ...networkFor(loss), optimizer: { kind, learningRate: 0.01 } }));
+    }
+  }
+
+  for (const [name, make] of projectNetworks) {
+    it(`is tfjs's bit for bit over 50 steps for every network of the project (${name})`, () =>
+      requireSameTraining(make()));
+  }
+});
