@@ -1,4 +1,4 @@
-import type { LayersModel, Optimizer } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Optimizer, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { createRandom } from '../../base';
 import type { NamedArray } from '../named-array';
 import { optimizerPrefix, optimizerState } from '../optimizer-state';
@@ -47,6 +47,9 @@ function freshMemory(optimizer: Optimizer): NamedArray[] {
   const fresh = kind.fromConfig(kind, optimizer.getConfig());
   const memory = optimizerState(fresh).map((array) => ({ ...array, name: optimizerPrefix + array.name }));
   fresh.dispose();
+  // With a momentum, tfjs forgets the tensor that holds the learning rate.
+  const { c: forgotten } = fresh as unknown as { c?: Tensor };
+  if (forgotten && !forgotten.isDisposed) forgotten.dispose();
   return memory;
 }
 

@@ -10,22 +10,51 @@ import { record } from '../../../lib/training/recorded/record';
 import { requireSimilarStep } from '../../../lib/training/recorded/require-same-step';
 import { batchFor, fiftyBatches, networkFor, projectNetworks, train } from './numbers';
 
-/** Train 20 steps eagerly and fused, and compare all weights: the length of the difference over their length. */
+/** All weights after 20 steps from the weights of seed 1, these scaled by 1 + nudge. */
+function trainedWeights(
+  specification: NetworkSpecification,
+  level: 'eager' | 'fused',
+  nudge = 0,
+): Float32Array[] {
+  const model = buildNetwork(specification, 1);
+  const stepper = createStepper(model, specification, level);
+  const moved = (values: Float32Array): Float32Array => values.map((value) => value * (1 + nudge));
+  stepper.restore(
+    stepper
+      .state()
+      .map((one, place) => (place < model.weights.length ? { ...one, values: moved(one.values) } : one)),
+  );
+  train(stepper, fiftyBatches(specification).slice(0, 20));
+  assert.equal(stepper.level, level);
+  const weights = stepper.weights().map(({ values }) => values);
+  stepper.dispose();
+  model.dispose();
+  return weights;
+}
+
+/** The length of the difference of two sets of weights over the length of the first. */
+function relativeDifference(first: readonly Float32Array[], second: readonly Float32Array[]): number {
+  let difference = 0;
+  let whole = 0;
+  first.forEach((values, array) =>
+    values.forEach((value, place) => {
+      difference += (value - second[array]![place]!) ** 2;
+      whole += value ** 2;
+    }),
+  );
+  return Math.sqrt(difference / whole);
+}
+
+/**
+ * Train 20 steps eagerly and fused, and compare all weights: alike to 1e-6, or, where a training amplifies rounding
+ * (deep networks do), nearer than a training from weights that are changed in their last digits only.
+ */
 function requireSimilarTraining(specification: NetworkSpecification): void {
-  const batches = fiftyBatches(specification).slice(0, 20);
-  const weights = (['eager', 'fused'] as const).map((level) => {
-    const model = buildNetwork(specification, 1);
-    const stepper = createStepper(model, specification, level);
-    train(stepper, batches);
-    assert.equal(stepper.level, level);
-    const values = stepper.weights().flatMap((weight) => [...weight.values]);
-    stepper.dispose();
-    model.dispose();
-    return values;
-  });
-  const difference = weights[0]!.map((value, place) => value - weights[1]![place]!);
-  const relative = Math.hypot(...difference) / Math.hypot(...weights[0]!);
-  assert.ok(relative < 1e-6, `${relative}`);
+  const eager = trainedWeights(specification, 'eager');
+  const relative = relativeDifference(eager, trainedWeights(specification, 'fused'));
+  if (relative < 1e-6) return;
+  const amplified = relativeDifference(eager, trainedWeights(specification, 'eager', 1e-7));
+  assert.ok(relative < 2 * amplified, `${relative}, against ${amplified} from a nudge of 1e-7`);
 }
 
 describe('a fused step', () => {

@@ -1,5 +1,5 @@
 import { createRandom } from '../../../lib/base';
-import type { LayerSpecification, LossName, NetworkSpecification } from '../../../lib/network';
+import type { LossName, NetworkSpecification } from '../../../lib/network';
 import * as networks from '../../../lib/network';
 import type { Stepper } from '../../../lib/training';
 import { smallNetwork } from '../small-training';
@@ -40,7 +40,7 @@ export function train(stepper: Stepper, batches: readonly NumberBatch[]): number
 /** A small network for each loss; all activations occur. */
 export function networkFor(loss: LossName): NetworkSpecification {
   const isClassifier = loss === 'categoricalCrossentropy';
-  const layers: LayerSpecification[] = [
+  const layers: NetworkSpecification['layers'] = [
     { kind: 'dense', units: 12, activation: 'relu' },
     { kind: 'dense', units: 7, activation: 'linear' },
     isClassifier
