@@ -5,7 +5,7 @@ import { bentObjects, smallNetwork, weightsChecksum } from './small-training';
 async function main(folder: string, secondsBetweenCheckpoints: number): Promise<void> {
   let hasBegun = false;
   const data = { train: bentObjects(1, 4000), validation: bentObjects(2, 500) };
-  const { model } = await trainNetwork({ ...smallNetwork, epochs: 24 }, data, {
+  const { model } = await trainNetwork({ ...smallNetwork, epochs: 120 }, data, {
     seed: 5,
     folder,
     secondsBetweenCheckpoints,
