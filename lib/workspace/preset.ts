@@ -63,7 +63,7 @@ export function presetEpochs(preset: Preset, documentEpochs: number): number {
 const seconds: Record<string, Record<PresetName, number>> = {
   'start-here/00-start-here': { smoke: 6, quick: 10, study: 20, thesis: 120 },
   'alhambra-photometry/01-explore-the-catalogue': { smoke: 4, quick: 5, study: 10, thesis: 60 },
-  'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 4, quick: 5, study: 20, thesis: 600 },
+  'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 4, quick: 5, study: 30, thesis: 2700 },
   'alhambra-photometry/04-train-the-redshift-network': { smoke: 6, quick: 20, study: 120, thesis: 1800 },
   'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 5, quick: 8, study: 20, thesis: 120 },
 };
