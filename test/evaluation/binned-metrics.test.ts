@@ -17,7 +17,11 @@ const oracle = readJson<Oracle>(`${projectRoot}/test/oracle/point-metrics.json`)
 const { truth, prediction, edges } = oracle;
 
 const risingEdges = fc
-  .uniqueArray(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 2, maxLength: 8 })
+  .uniqueArray(fc.double({ min: -5, max: 5, noNaN: true }), {
+    minLength: 2,
+    maxLength: 8,
+    comparator: 'IsStrictlyEqual',
+  })
   .map((list) => list.sort((one, other) => one - other));
 
 describe('binnedMetrics', () => {
