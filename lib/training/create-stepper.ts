@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
-import type { NetworkSpecification } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 import { createEagerStepper } from './eager-stepper';
 import { createRecordedStepper } from './recorded/recorded-stepper';
 import type { Stepper, TrainingLevel } from './stepper';
@@ -12,7 +12,7 @@ import type { Stepper, TrainingLevel } from './stepper';
  */
 export function createStepper(
   model: LayersModel,
-  specification: NetworkSpecification,
+  specification: AnyNetworkSpecification,
   level: TrainingLevel = 'fused',
 ): Stepper {
   const eager = createEagerStepper(model, specification);

@@ -1,7 +1,7 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../base';
-import { compileNetwork } from '../network';
-import type { NetworkSpecification } from '../network';
+import { compileNetwork, outputUnits } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 import { optimizerPrefix, optimizerState, restoreOptimizer } from './optimizer-state';
 import type { Stepper } from './stepper';
 import { trainFunctionOf } from './train-function';
@@ -10,10 +10,10 @@ import { restoreWeights, weightsOf } from './weights';
 /**
  * The stepper of a compiled model that runs TensorFlow's operations one by one, as tfjs does.
  */
-export function createEagerStepper(model: LayersModel, specification: NetworkSpecification): Stepper {
+export function createEagerStepper(model: LayersModel, specification: AnyNetworkSpecification): Stepper {
   const tf = loadTensorFlow();
-  const { inputShape, layers } = specification;
-  const outputs = layers[layers.length - 1]!.units;
+  const { inputShape } = specification;
+  const outputs = outputUnits(specification);
   const trainFunction = trainFunctionOf(model);
 
   return {

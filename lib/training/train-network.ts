@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import { acquireLock, RedshiftLabError } from '../base';
 import type { ProgressListener } from '../base';
 import { buildNetwork, checkSpecification } from '../network';
-import type { AnyNetworkSpecification, NetworkSpecification } from '../network';
+import type { AnyNetworkSpecification } from '../network';
 import { checkDatasets } from './check-datasets';
 import type { TrainingData } from './check-datasets';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
@@ -141,8 +141,7 @@ async function continueRun(
   writeHistory(folder, position.history);
 
   const model = buildNetwork(specification, seed);
-  // Of the layers a stepper asks the output's units alone, and every network's output is dense.
-  const stepper = createStepper(model, specification as NetworkSpecification);
+  const stepper = createStepper(model, specification);
   const stepsPerEpoch = Math.ceil(data.train.inputs.shape[0]! / specification.batchSize);
   const stepsDone = () => position.history.length * stepsPerEpoch + position.step;
   const progress = trainingProgress(specification, stepsPerEpoch, stepsDone(), onProgress);

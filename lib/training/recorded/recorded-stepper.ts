@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
-import type { NetworkSpecification } from '../../network';
+import { outputUnits } from '../../network';
+import type { AnyNetworkSpecification } from '../../network';
 import type { NamedArray } from '../named-array';
 import type { Stepper } from '../stepper';
 import { chooseRecording } from './choose-recording';
@@ -28,11 +29,12 @@ import type { BatchShapes } from './trial';
  */
 export function createRecordedStepper(
   model: LayersModel,
-  { title, inputShape, layers }: NetworkSpecification,
+  specification: AnyNetworkSpecification,
   eager: Stepper,
   wanted: 'fused' | 'exact',
 ): Stepper {
-  const outputs = layers[layers.length - 1]!.units;
+  const { title, inputShape } = specification;
+  const outputs = outputUnits(specification);
   /** By batch size; undefined where its steps run eagerly. */
   const recordings = new Map<number, NamedRecording | undefined>();
   /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
