@@ -2,7 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import type { AnyNetworkSpecification } from '../network';
 import { createEagerStepper } from './eager-stepper';
 import { createRecordedStepper } from './recorded/recorded-stepper';
-import type { Stepper, TrainingLevel } from './stepper';
+import type { HeldData, Stepper, TrainingLevel } from './stepper';
 
 /**
  * The stepper of a compiled model: it records each batch size's first step and runs it as one TensorFlow graph from then
@@ -14,7 +14,8 @@ export function createStepper(
   model: LayersModel,
   specification: AnyNetworkSpecification,
   level: TrainingLevel = 'fused',
+  held?: HeldData,
 ): Stepper {
-  const eager = createEagerStepper(model, specification);
-  return level === 'eager' ? eager : createRecordedStepper(model, specification, eager, level);
+  const eager = createEagerStepper(model, specification, held);
+  return level === 'eager' ? eager : createRecordedStepper(model, specification, eager, level, held);
 }

@@ -8,7 +8,7 @@ export { predict } from './predict';
 export { loadModel, saveModel } from './save-model';
 export type { ModelToSave, SavedModel } from './save-model';
 
-export type { Stepper, TrainingLevel } from './stepper';
+export type { HeldData, Stepper, StepsOnRows, TrainingLevel } from './stepper';
 export { trainNetwork } from './train-network';
 export type { Run, TrainOptions } from './train-network';
 export { restoreWeights, weightsOf } from './weights';

@@ -1,3 +1,4 @@
+import type { Dataset } from '../preprocess';
 import type { NamedArray } from './named-array';
 
 /**
@@ -9,6 +10,25 @@ import type { NamedArray } from './named-array';
  * - `eager`: operation by operation, as tfjs does.
  */
 export type TrainingLevel = 'fused' | 'exact' | 'eager';
+
+/** What a training takes its steps from. */
+export interface HeldData {
+  /** The rows that `trainSteps` names by position. */
+  readonly train: Dataset;
+  /** Fixes what is random in a step. */
+  readonly seed: number;
+}
+
+/** Steps over rows of the held training set, one after the other. */
+export interface StepsOnRows {
+  /** Positions in the training set, batch behind batch; the last batch may be smaller. */
+  readonly positions: Int32Array;
+  readonly batchSize: number;
+  /** The steps of the training before these: with the seed they fix what is random in a step. */
+  readonly stepsBefore: number;
+  /** Of each of the steps. */
+  readonly learningRates: readonly number[];
+}
 
 /**
  * What the training loop needs of a network, in plain arrays: the loop knows no tensors, so how a step is computed can
@@ -27,6 +47,14 @@ export interface Stepper {
    * @returns the mean loss of the batch before the step
    */
   trainStep(inputs: Float32Array, targets: Float32Array, rows: number): number;
+  /**
+   * Steps over the rows of the training set that the stepper was made with.
+   *
+   * @returns the mean loss of each batch before its step
+   */
+  trainSteps(steps: StepsOnRows): Float32Array;
+  /** How many steps of this batch size one call of `trainSteps` should take: few enough that ■ and progress stay alive. */
+  stepsAtOnce(batchSize: number): number;
   /** Predictions, row-major [rows, outputs]. */
   predict(inputs: Float32Array, rows: number): Float32Array;
   /** The weights alone. */

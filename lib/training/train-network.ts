@@ -141,7 +141,7 @@ async function continueRun(
   writeHistory(folder, position.history);
 
   const model = buildNetwork(specification, seed);
-  const stepper = createStepper(model, specification);
+  const stepper = createStepper(model, specification, 'fused', { train: data.train, seed });
   const stepsPerEpoch = Math.ceil(data.train.inputs.shape[0]! / specification.batchSize);
   const stepsDone = () => position.history.length * stepsPerEpoch + position.step;
   const progress = trainingProgress(specification, stepsPerEpoch, stepsDone(), onProgress);

@@ -1,8 +1,8 @@
 import { RedshiftLabError, stopRequested } from '../base';
-import { hasRegularizer, outputUnits, weightPenalty } from '../network';
+import { hasRegularizer, weightPenalty } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import type { Matrix } from '../table';
-import { gatherBatch, oneHotRows, shuffledOrder } from './batches';
+import { shuffledOrder } from './batches';
 import type { TrainingData } from './check-datasets';
 import type { BestWeights } from './checkpoint';
 import { measureSet } from './epoch-metrics';
@@ -44,7 +44,8 @@ export async function runTrainingLoop(
 ): Promise<'finished' | 'stopped'> {
   const { epochs, batchSize } = specification;
   const objects = train.inputs.shape[0]!;
-  const isSparse = specification.loss === 'sparseCategoricalCrossentropy';
+  const stepsPerEpoch = Math.ceil(objects / batchSize);
+  const { learningRate } = specification.optimizer;
   const breathe = createBreather(50);
   let clock = performance.now();
 
@@ -57,17 +58,25 @@ export async function runTrainingLoop(
   while (position.history.length < epochs) {
     const epoch = position.history.length + 1;
     const order = shuffledOrder(seed, epoch, objects);
-    for (let start = position.step * batchSize; start < objects; start += batchSize) {
+    while (position.step < stepsPerEpoch) {
       if (stopRequested()) return 'stopped';
-      const places = order.subarray(start, start + batchSize);
-      const batch = gatherBatch(train, places);
-      const targets = isSparse ? oneHotRows(batch.targets, outputUnits(specification)) : batch.targets;
-      const loss = stepper.trainStep(batch.inputs, targets, places.length);
-      position.step++;
-      requireConvergence(loss, epoch, `step ${position.step}`);
-      position.lossSum += loss * places.length;
+      const start = position.step * batchSize;
+      const end = start + stepper.stepsAtOnce(batchSize) * batchSize;
+      const positions = order.subarray(start, end);
+      const losses = stepper.trainSteps({
+        positions,
+        batchSize,
+        stepsBefore: position.history.length * stepsPerEpoch + position.step,
+        learningRates: Array.from({ length: Math.ceil(positions.length / batchSize) }, () => learningRate),
+      });
+      for (const loss of losses) {
+        const rows = Math.min(batchSize, objects - position.step * batchSize);
+        position.step++;
+        requireConvergence(loss, epoch, `step ${position.step}`);
+        position.lossSum += loss * rows;
+      }
       countSeconds();
-      events.afterStep(epoch, position.lossSum / Math.min(start + batchSize, objects));
+      events.afterStep(epoch, position.lossSum / Math.min(end, objects));
       await breathe();
     }
     const onTrain = measureSet(

@@ -2,7 +2,9 @@ import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import { outputUnits } from '../../network';
 import type { AnyNetworkSpecification } from '../../network';
 import type { NamedArray } from '../named-array';
-import type { Stepper } from '../stepper';
+import { requireHeld } from '../eager-stepper';
+import { stepByStep } from '../step-by-step';
+import type { HeldData, Stepper } from '../stepper';
 import { chooseRecording } from './choose-recording';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
@@ -32,6 +34,7 @@ export function createRecordedStepper(
   specification: AnyNetworkSpecification,
   eager: Stepper,
   wanted: 'fused' | 'exact',
+  held?: HeldData,
 ): Stepper {
   const { title, inputShape } = specification;
   const outputs = outputUnits(specification);
@@ -101,7 +104,7 @@ export function createRecordedStepper(
     return graph;
   }
 
-  return {
+  const stepper: Stepper = {
     get level() {
       if (eagerBecause !== undefined) return 'eager';
       return usable().some(({ isExact }) => isExact) ? 'exact' : wanted;
@@ -120,6 +123,8 @@ export function createRecordedStepper(
         ? ready.step(nameOf(rows), { values: [inputs, targets], shapes })
         : eager.trainStep(inputs, targets, rows);
     },
+    trainSteps: (steps) => stepByStep(specification, requireHeld(held), steps, stepper.trainStep),
+    stepsAtOnce: () => 1,
     predict: (inputs, rows) => eager.predict(inputs, rows),
     weights: () => eager.weights(),
     state: () => eager.state(),
@@ -133,6 +138,7 @@ export function createRecordedStepper(
       eager.dispose();
     },
   };
+  return stepper;
 }
 
 const nameOf = (rows: number): string => `step${rows}`;
