@@ -9,8 +9,7 @@ import type { AnyNetworkSpecification, LossName, OptimizerSpecification } from '
  * marked as the model's own, so that `model.dispose()` gives its memory back too. Its steps are Keras's within rounding,
  * but for gradients below about 1e-5, where tfjs's Adam adds epsilon elsewhere.
  *
- * With sparseCategoricalCrossentropy the model takes one-hot targets, as with categoricalCrossentropy: `trainNetwork`
- * writes out the class numbers batch by batch.
+ * With sparseCategoricalCrossentropy the model takes class numbers as targets of shape [objects, 1].
  */
 export function compileNetwork(model: LayersModel, specification: AnyNetworkSpecification): void {
   model.compile({ optimizer: createOptimizer(specification.optimizer), loss: lossOf(specification.loss) });
@@ -37,10 +36,18 @@ export function createOptimizer(specification: OptimizerSpecification): Optimize
 }
 
 function lossOf(name: LossName): string | ((truth: Tensor, prediction: Tensor) => Tensor) {
-  if (name === 'sparseCategoricalCrossentropy') return 'categoricalCrossentropy';
+  if (name === 'sparseCategoricalCrossentropy') return sparseCategoricalCrossentropy;
   // tfjs has no such name for its layers, but the function.
   if (name === 'huber') {
     return (truth, prediction) => loadTensorFlow().losses.huberLoss(truth, prediction, undefined, 1);
   }
   return name;
+}
+
+/** The categorical cross-entropy for class numbers; tfjs's own needs a rank that no dense output has. */
+function sparseCategoricalCrossentropy(truth: Tensor, prediction: Tensor): Tensor {
+  const tf = loadTensorFlow();
+  const classes = tf.cast(tf.reshape(truth, [-1]), 'int32');
+  const oneHot = tf.cast(tf.oneHot(classes, prediction.shape[1]!), 'float32');
+  return tf.metrics.categoricalCrossentropy(oneHot, prediction);
 }

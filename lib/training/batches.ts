@@ -6,14 +6,18 @@ export function shuffledOrder(seed: number, epoch: number, count: number): Int32
   return createRandom(seed, 'shuffle', epoch).permutation(count);
 }
 
-/** Inputs and targets of the objects at these positions, row-major, as a step takes them. */
+/** Inputs, targets and weights of the objects at these positions, row-major, as a step takes them. */
 export function gatherBatch(
-  { inputs, targets }: Dataset,
+  dataset: Dataset,
   positions: Int32Array,
-): { inputs: Float32Array; targets: Float32Array } {
+): { inputs: Float32Array; targets: Float32Array; weights: Float32Array | undefined } {
+  const { inputs, targets } = dataset;
+  const rows = inputs.shape[0]!;
+  const { weights } = dataset as { weights?: Float32Array };
   return {
-    inputs: gather(inputs.values, inputs.shape[0]!, positions),
-    targets: gather(targets.values, targets.shape[0]!, positions),
+    inputs: gather(inputs.values, rows, positions),
+    targets: gather(targets.values, rows, positions),
+    weights: weights && gather(weights, rows, positions),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow, RedshiftLabError } from '../base';
-import { compileNetwork, outputUnits } from '../network';
+import { compileNetwork } from '../network';
 import type { AnyNetworkSpecification } from '../network';
+import { arraysOf, batchOf, objectShapes } from './batch-shapes';
+import { drawMask, dropoutLayers, dropoutMasks, withMasks } from './dropout-masks';
+import { setLearningRate } from './learning-rate';
 import { optimizerPrefix, optimizerState, restoreOptimizer } from './optimizer-state';
 import { stepByStep } from './step-by-step';
 import type { HeldData, Stepper } from './stepper';
@@ -10,6 +13,8 @@ import { restoreWeights, weightsOf } from './weights';
 
 /**
  * The stepper of a compiled model that runs TensorFlow's operations one by one, as tfjs does.
+ *
+ * Only dropout's masks are our own: they come from the seed.
  */
 export function createEagerStepper(
   model: LayersModel,
@@ -17,27 +22,32 @@ export function createEagerStepper(
   held?: HeldData,
 ): Stepper {
   const tf = loadTensorFlow();
-  const { inputShape } = specification;
-  const outputs = outputUnits(specification);
+  const shapes = objectShapes(model, specification);
+  const dropout = dropoutLayers(model);
   const trainFunction = trainFunctionOf(model);
 
   const stepper: Stepper = {
     level: 'eager',
     eagerBecause: 'it was asked for',
-    trainStep(inputs, targets, rows) {
+    trainStep(inputs, targets, rows, settings = {}) {
+      const { number = 0, learningRate, weights } = settings;
+      if (learningRate !== undefined) setLearningRate(model.optimizer, learningRate);
+      const batch = batchOf(shapes, inputs, targets, rows, weights);
       return tf.tidy(() => {
-        const batch = [tf.tensor(inputs, [rows, ...inputShape]), tf.tensor(targets, [rows, outputs])];
-        return trainFunction(batch)[0]!.dataSync()[0]!;
+        const tensors = batch.values.map((values, place) => tf.tensor(values, [...batch.shapes[place]!]));
+        const masks = dropoutMasks(dropout, held?.seed ?? 0, rows).map((mask) => drawMask(mask, number));
+        return withMasks(dropout, masks, () => trainFunction(tensors)[0]!.dataSync()[0]!);
       });
     },
-    trainSteps(steps) {
-      return stepByStep(specification, requireHeld(held), steps, stepper.trainStep);
-    },
+    trainSteps: (steps) => stepByStep(requireHeld(held), steps, stepper.trainStep),
     stepsAtOnce: () => 1,
     predict(inputs, rows) {
       return tf.tidy(() => {
-        const output = model.predictOnBatch(tf.tensor(inputs, [rows, ...inputShape])) as Tensor;
-        return output.dataSync<'float32'>();
+        const tensors = arraysOf(inputs).map((values, place) =>
+          tf.tensor(values, [rows, ...shapes.inputs[place]!]),
+        );
+        const output = model.predictOnBatch(tensors.length === 1 ? tensors[0]! : tensors);
+        return (Array.isArray(output) ? output[0]! : (output as Tensor)).dataSync<'float32'>();
       });
     },
     weights: () => weightsOf(model),

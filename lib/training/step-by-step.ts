@@ -1,22 +1,15 @@
-import type { AnyNetworkSpecification } from '../network';
-import { outputUnits } from '../network';
-import { gatherBatch, oneHotRows } from './batches';
+import { gatherBatch } from './batches';
 import type { HeldData, Stepper, StepsOnRows } from './stepper';
 
 /** Steps over rows of a training set, batch by batch through the stepper's own step. */
 export function stepByStep(
-  specification: AnyNetworkSpecification,
   { train }: HeldData,
-  { positions, batchSize }: StepsOnRows,
+  { positions, batchSize, stepsBefore, learningRates }: StepsOnRows,
   trainStep: Stepper['trainStep'],
 ): Float32Array {
-  const isSparse = specification.loss === 'sparseCategoricalCrossentropy';
-  const losses: number[] = [];
-  for (let start = 0; start < positions.length; start += batchSize) {
-    const places = positions.subarray(start, start + batchSize);
-    const batch = gatherBatch(train, places);
-    const targets = isSparse ? oneHotRows(batch.targets, outputUnits(specification)) : batch.targets;
-    losses.push(trainStep(batch.inputs, targets, places.length));
-  }
-  return Float32Array.from(losses);
+  return Float32Array.from(learningRates, (learningRate, step) => {
+    const places = positions.subarray(step * batchSize, (step + 1) * batchSize);
+    const { inputs, targets, weights } = gatherBatch(train, places);
+    return trainStep(inputs, targets, places.length, { number: stepsBefore + step, learningRate, weights });
+  });
 }

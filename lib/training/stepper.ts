@@ -4,12 +4,14 @@ import type { NamedArray } from './named-array';
 /**
  * How training steps run.
  *
- * - `fused`: as one TensorFlow graph with TensorFlow's own operations in the place of groups of tfjs's: the fastest,
- *   and the same numbers within rounding.
+ * - `bfloat16`: as `fused`, with the products of convolutions and dense layers in bfloat16 (8 bits of precision); weights,
+ *   loss and optimizer stay in 32 bits. For large networks on processors that have such products.
+ * - `fused`: as one TensorFlow graph with TensorFlow's own operations in the place of groups of tfjs's: the fastest
+ *   in 32 bits, and the same numbers within rounding.
  * - `exact`: as one TensorFlow graph that is tfjs's step bit for bit.
  * - `eager`: operation by operation, as tfjs does.
  */
-export type TrainingLevel = 'fused' | 'exact' | 'eager';
+export type TrainingLevel = 'bfloat16' | 'fused' | 'exact' | 'eager';
 
 /** What a training takes its steps from. */
 export interface HeldData {
@@ -17,6 +19,19 @@ export interface HeldData {
   readonly train: Dataset;
   /** Fixes what is random in a step. */
   readonly seed: number;
+}
+
+/** The arrays of a batch, row-major [rows, …]: of one input or output, or of several in the model's order. */
+export type BatchArrays = Float32Array | readonly Float32Array[];
+
+/** What may differ from step to step besides the batch. */
+export interface StepSettings {
+  /** The steps of the training before this one; with the seed it fixes the masks of dropout. By default 0. */
+  readonly number?: number;
+  /** By default the optimizer's. */
+  readonly learningRate?: number;
+  /** What each row counts, ≥ 0: the loss is Σ weight · loss / rows, as in Keras. By default all count 1. */
+  readonly weights?: Float32Array;
 }
 
 /** Steps over rows of the held training set, one after the other. */
@@ -46,7 +61,7 @@ export interface Stepper {
    * @param targets row-major [rows, outputs]
    * @returns the mean loss of the batch before the step
    */
-  trainStep(inputs: Float32Array, targets: Float32Array, rows: number): number;
+  trainStep(inputs: BatchArrays, targets: BatchArrays, rows: number, settings?: StepSettings): number;
   /**
    * Steps over the rows of the training set that the stepper was made with.
    *
@@ -55,8 +70,8 @@ export interface Stepper {
   trainSteps(steps: StepsOnRows): Float32Array;
   /** How many steps of this batch size one call of `trainSteps` should take: few enough that ■ and progress stay alive. */
   stepsAtOnce(batchSize: number): number;
-  /** Predictions, row-major [rows, outputs]. */
-  predict(inputs: Float32Array, rows: number): Float32Array;
+  /** Predictions of the first output, row-major [rows, outputs]. */
+  predict(inputs: BatchArrays, rows: number): Float32Array;
   /** The weights alone. */
   weights(): NamedArray[];
   /** Everything that the next step depends on: weights and the optimizer's memory. */

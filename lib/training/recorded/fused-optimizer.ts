@@ -1,15 +1,20 @@
 import type { Optimizer } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../base';
 import { optimizerVariables } from '../optimizer-state';
+import { nodeBackend } from './node-backend';
+import type { OperationAttribute } from './node-backend';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import type { MovedWeight } from './recorded-train-step';
 import type { Source } from './recording';
 
 /**
- * An argument of an optimizer's operation: a variable, by position; a number; or a number times √(1 − variable).
+ * An argument of an optimizer's operation: a variable, by position; the learning rate times a number; a number; or a
+ * number times √(1 − variable).
  */
 export type OptimizerArgument =
-  { readonly variable: number } | { readonly value: number; readonly rootOfOneMinus?: number };
+  | { readonly variable: number }
+  | { readonly learningRateTimes: number }
+  | { readonly value: number; readonly rootOfOneMinus?: number };
 
 /** One of TensorFlow's operations that move a weight along its gradient, in place. */
 export interface FusedUpdate {
@@ -17,8 +22,9 @@ export interface FusedUpdate {
   readonly operation: string;
   /** The positions of the variables it moves: the weight, then the optimizer's memory of it. */
   readonly variables: readonly number[];
-  /** Its arguments between variables and gradient. */
-  readonly settings: readonly OptimizerArgument[];
+  /** Its arguments behind the variables. */
+  readonly settings: readonly (OptimizerArgument | 'gradient')[];
+  readonly attributes?: readonly OperationAttribute[];
   readonly gradient: Source;
 }
 
@@ -40,21 +46,26 @@ export function fusedUpdate(
   const variable = (name: string) => weights + names.indexOf(name);
   const memory = (...fields: string[]) => [place, ...fields.map((field) => variable(`${field}/${slot}`))];
   const values = (...fields: string[]) => fields.map((field) => ({ value: numbers[field]! }));
-  const { centered } = optimizer as unknown as { centered?: boolean };
+  const { centered, useNesterov: isNesterov = false } = optimizer as unknown as {
+    centered?: boolean;
+    useNesterov?: boolean;
+  };
+  const learningRate = { learningRateTimes: 1 };
 
   switch (optimizer.constructor) {
     case tf.AdamOptimizer: {
-      const { learningRate, epsilon } = adamSettings(numbers);
+      const { rateFactor, epsilon } = adamSettings(numbers);
       return {
         operation: 'ResourceApplyAdam',
         variables: memory('accumulatedFirstMoment', 'accumulatedSecondMoment'),
         settings: [
           { variable: variable('accBeta1') },
           { variable: variable('accBeta2') },
-          { value: learningRate },
+          { learningRateTimes: rateFactor },
           ...values('beta1', 'beta2'),
           // tfjs adds epsilon after the correction for the moments' start at zero, TensorFlow before it.
           { value: epsilon, rootOfOneMinus: variable('accBeta2') },
+          'gradient',
         ],
         gradient,
       };
@@ -66,7 +77,9 @@ export function fusedUpdate(
         variables: memory('accumulatedFirstMoment', 'accumulatedWeightedInfNorm'),
         settings: [
           { variable: variable('accBeta1') },
-          ...values('learningRate', 'beta1', 'beta2', 'epsilon'),
+          learningRate,
+          ...values('beta1', 'beta2', 'epsilon'),
+          'gradient',
         ],
         gradient,
       };
@@ -75,14 +88,22 @@ export function fusedUpdate(
       return {
         operation: 'ResourceApplyRMSProp',
         variables: memory('accumulatedMeanSquares', 'accumulatedMoments'),
-        settings: values('learningRate', 'decay', 'momentum', 'epsilon'),
+        settings: [learningRate, ...values('decay', 'momentum', 'epsilon'), 'gradient'],
+        gradient,
+      };
+    case tf.MomentumOptimizer:
+      return {
+        operation: 'ResourceApplyMomentum',
+        variables: memory('accumulations'),
+        settings: [learningRate, 'gradient', ...values('momentum')],
+        attributes: [{ name: 'use_nesterov', type: nodeBackend().binding.TF_ATTR_BOOL, value: isNesterov }],
         gradient,
       };
     case tf.SGDOptimizer:
       return {
         operation: 'ResourceApplyGradientDescent',
         variables: [place],
-        settings: values('learningRate'),
+        settings: [learningRate, 'gradient'],
         gradient,
       };
     default:
@@ -91,14 +112,14 @@ export function fusedUpdate(
 }
 
 /**
- * Learning rate and epsilon that give tfjs's steps. TensorFlow subtracts beta from 1 in 32 bits, where 1 − 0.999 is
+ * The epsilon, and the factor of the learning rate, that give tfjs's steps. TensorFlow subtracts beta from 1 in 32 bits, where 1 − 0.999 is
  * 0.00100005, and tfjs in 64: its moments are larger by these factors.
  */
-function adamSettings(numbers: OptimizerNumbers): { learningRate: number; epsilon: number } {
+function adamSettings(numbers: OptimizerNumbers): { rateFactor: number; epsilon: number } {
   const factor = (beta: number) => Math.fround(1 - Math.fround(beta)) / Math.fround(1 - beta);
   const root = Math.sqrt(factor(numbers['beta2']!));
   return {
-    learningRate: (numbers['learningRate']! * root) / factor(numbers['beta1']!),
+    rateFactor: root / factor(numbers['beta1']!),
     epsilon: numbers['epsilon']! * root,
   };
 }

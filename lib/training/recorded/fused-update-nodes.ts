@@ -1,9 +1,9 @@
 import type { FusedUpdate, OptimizerArgument } from './fused-optimizer';
-import { readName, variableName } from './graph-names';
-import { constantNode, node, typeAttribute } from './graph-node';
+import { floatConstant } from './constant-nodes';
+import { variableName } from './graph-names';
+import { node, typeAttribute } from './graph-node';
 import type { GraphNode } from './graph-node';
 import { nodeBackend } from './node-backend';
-import type { RecordedConstant } from './recording';
 
 /**
  * The nodes that move one weight along its gradient.
@@ -12,42 +12,54 @@ import type { RecordedConstant } from './recording';
  *
  * @param name what the update is called
  * @param gradient the name of the gradient's node and output
+ * @param read the name of the node that has read a variable
+ * @param learningRate the name of the node that gives the learning rate
  */
 export function fusedUpdateNodes(
   name: string,
-  { operation, variables, settings }: FusedUpdate,
+  { operation, variables, settings, attributes = [] }: FusedUpdate,
   gradient: string,
+  read: (variable: number) => string,
+  learningRate: string,
 ): GraphNode[] {
-  const values = settings.map((setting, order) => argumentNodes(`${name}/${order}`, setting));
+  const values = settings.map((setting, order) =>
+    setting === 'gradient'
+      ? { nodes: [], value: gradient }
+      : argumentNodes(`${name}/${order}`, setting, read, learningRate),
+  );
   const inputs = [
     ...variables.map(variableName),
     ...values.map(({ value }) => value),
-    gradient,
-    `^${readName(variables[0]!)}`,
+    `^${read(variables[0]!)}`,
   ];
   const type = typeAttribute('T', nodeBackend().binding.TF_FLOAT);
-  return [...values.flatMap(({ nodes }) => nodes), node(name, operation, inputs, [type])];
+  return [...values.flatMap(({ nodes }) => nodes), node(name, operation, inputs, [type, ...attributes])];
 }
 
 /** An argument of an optimizer's operation: the nodes that it takes, and the name of its value. */
-function argumentNodes(name: string, argument: OptimizerArgument): { nodes: GraphNode[]; value: string } {
-  if ('variable' in argument) return { nodes: [], value: readName(argument.variable) };
-  const number = constantNode(name, floatConstant(argument.value));
+function argumentNodes(
+  name: string,
+  argument: OptimizerArgument,
+  read: (variable: number) => string,
+  learningRate: string,
+): { nodes: GraphNode[]; value: string } {
+  const type = [typeAttribute('T', nodeBackend().binding.TF_FLOAT)];
+  if ('variable' in argument) return { nodes: [], value: read(argument.variable) };
+  if ('learningRateTimes' in argument) {
+    if (argument.learningRateTimes === 1) return { nodes: [], value: learningRate };
+    const factor = floatConstant(`${name}/factor`, argument.learningRateTimes);
+    return { nodes: [factor, node(name, 'Mul', [learningRate, factor.name], type)], value: name };
+  }
+  const number = floatConstant(name, argument.value);
   const { rootOfOneMinus } = argument;
   if (rootOfOneMinus === undefined) return { nodes: [number], value: name };
-  const type = [typeAttribute('T', nodeBackend().binding.TF_FLOAT)];
   const [one, rest, root, product] = [`${name}/one`, `${name}/rest`, `${name}/root`, `${name}/product`];
   const nodes = [
     number,
-    constantNode(one, floatConstant(1)),
-    node(rest, 'Sub', [one, readName(rootOfOneMinus)], type),
+    floatConstant(one, 1),
+    node(rest, 'Sub', [one, read(rootOfOneMinus)], type),
     node(root, 'Sqrt', [rest], type),
     node(product, 'Mul', [name, root], type),
   ];
   return { nodes, value: product };
-}
-
-function floatConstant(value: number): RecordedConstant {
-  const bytes = new Uint8Array(Float32Array.of(value).buffer);
-  return { dtype: nodeBackend().binding.TF_FLOAT, shape: [], bytes };
 }

@@ -46,6 +46,13 @@ export const shapeAttribute = (name: string, shape: readonly number[]): Operatio
   value: shape,
 });
 
+/** An attribute that holds a whole number. */
+export const numberAttribute = (name: string, value: number): OperationAttribute => ({
+  name,
+  type: nodeBackend().binding.TF_ATTR_INT,
+  value,
+});
+
 /** An attribute that holds a text. */
 export const textAttribute = (name: string, value: string): OperationAttribute => ({
   name,

@@ -5,13 +5,13 @@ import { fusingRules } from './fusing-rules';
 import { rewrite } from './graph-editor';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import type { RecordedTrainStep } from './recorded-train-step';
-import { stateVariables } from './recorded-train-step';
-import type { Recording } from './recording';
+import type { RecordedInput, Recording } from './recording';
 
-/** Work that was recorded, under the name that it is called by in the graph. */
+/** Recorded work in the form in which a graph does it. */
 export interface NamedRecording {
-  readonly name: string;
-  readonly inputShapes: readonly (readonly number[])[];
+  readonly level: 'bfloat16' | 'fused' | 'exact';
+  readonly inputs: readonly RecordedInput[];
+  readonly variableShapes: readonly (readonly number[])[];
   readonly recording: Recording;
   /** Whether its rounding is kept from TensorFlow's own rewriting. */
   readonly isExact: boolean;
@@ -20,11 +20,12 @@ export interface NamedRecording {
 }
 
 /** A training step as it was recorded. */
-export function exactStep(name: string, { batch: { shapes }, recording }: RecordedTrainStep): NamedRecording {
+export function exactStep({ inputs, recording, start }: RecordedTrainStep): NamedRecording {
   const [loss] = recording.results;
   return {
-    name,
-    inputShapes: shapes,
+    level: 'exact',
+    inputs,
+    variableShapes: start.map(({ shape }) => shape),
     recording: { ...recording, results: [loss!] },
     isExact: true,
     fusedUpdates: [],
@@ -33,13 +34,14 @@ export function exactStep(name: string, { batch: { shapes }, recording }: Record
 
 /** A training step with TensorFlow's own operations in the place of groups of tfjs's. */
 export function fusedStep(
-  name: string,
-  { batch: { shapes }, recording, moved }: RecordedTrainStep,
+  { inputs, recording, moved, start }: RecordedTrainStep,
   model: LayersModel,
   numbers: OptimizerNumbers,
+  level: 'bfloat16' | 'fused',
 ): NamedRecording {
-  const variableShapes = stateVariables(model).map(({ shape }) => shape);
-  const rewritten = rewrite(recording, variableShapes, shapes, fusingRules);
+  const variableShapes = start.map(({ shape }) => shape);
+  const inputShapes = inputs.map(({ shape }) => shape);
+  const rewritten = rewrite(recording, variableShapes, inputShapes, fusingRules);
   const [loss, ...gradients] = rewritten.results;
   const fusedUpdates = moved.flatMap((weight, order) => {
     return fusedUpdate(model.optimizer, numbers, model.weights.length, weight, gradients[order]!) ?? [];
@@ -47,8 +49,9 @@ export function fusedStep(
   const covered = new Set(fusedUpdates.flatMap(({ variables }) => variables));
   const updates = rewritten.updates.filter(({ variable }) => !covered.has(variable));
   return {
-    name,
-    inputShapes: shapes,
+    level,
+    inputs,
+    variableShapes,
     recording: { ...rewritten, updates, results: [loss!] },
     isExact: false,
     fusedUpdates,

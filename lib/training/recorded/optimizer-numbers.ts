@@ -4,8 +4,8 @@ import { NotRecordable } from './not-recordable';
 
 /**
  * What an optimizer holds in JavaScript's numbers: learning rate, betas, epsilon, the count of steps. A recording makes
- * them constants, so it is good only while they stay. The count of steps moves, but no optimizer of tfjs computes with
- * it.
+ * them constants, so it is good only while they stay; only the learning rate is an input of its own. The count of steps
+ * moves, but no optimizer of tfjs computes with it.
  */
 export type OptimizerNumbers = Readonly<Record<string, number>>;
 
@@ -32,14 +32,16 @@ export function optimizerNumbers(optimizer: Optimizer): OptimizerNumbers {
   );
 }
 
-/** Whether all numbers but the count of steps are as they were. */
+/** Whether all numbers but the learning rate and the count of steps are as they were. */
 export function areNumbersAsBefore(optimizer: Optimizer, before: OptimizerNumbers): boolean {
   const now = optimizer as unknown as Record<string, unknown>;
-  for (const name in before) if (name !== 'iterations_' && now[name] !== before[name]) return false;
+  for (const name in before) if (!isFree.has(name) && now[name] !== before[name]) return false;
   return true;
 }
 
-/** Put the numbers back that a recording has moved. */
+/** Put the count of steps back, which a recording has moved. */
 export function restoreOptimizerNumbers(optimizer: Optimizer, numbers: OptimizerNumbers): void {
-  Object.assign(optimizer, { iterations_: 0 }, numbers);
+  Object.assign(optimizer, { iterations_: numbers['iterations_'] ?? 0 });
 }
+
+const isFree = new Set(['iterations_', 'learningRate']);

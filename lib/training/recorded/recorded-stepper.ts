@@ -1,11 +1,15 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
-import { outputUnits } from '../../network';
 import type { AnyNetworkSpecification } from '../../network';
-import type { NamedArray } from '../named-array';
+import { batchOf, objectShapes } from '../batch-shapes';
+import type { Batch } from '../batch-shapes';
 import { requireHeld } from '../eager-stepper';
+import { learningRateOf } from '../learning-rate';
+import type { NamedArray } from '../named-array';
 import { stepByStep } from '../step-by-step';
 import type { HeldData, Stepper } from '../stepper';
 import { chooseRecording } from './choose-recording';
+import type { RecordedLevel } from './choose-recording';
+import { heldBatch } from './held-batch';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
 import type { NamedRecording } from './named-recording';
@@ -17,8 +21,10 @@ import {
   restoreOptimizerNumbers,
 } from './optimizer-numbers';
 import type { OptimizerNumbers } from './optimizer-numbers';
-import { recordTrainStep, withMemory } from './recorded-train-step';
-import type { BatchShapes } from './trial';
+import type { Steps } from './program';
+import { recordTrainStep, stateVariables, withMemory } from './recorded-train-step';
+import { repeatsOf } from './repeats-of';
+import { trialBatch } from './trial';
 
 /**
  * A stepper that records a step for each batch size and runs it as a TensorFlow graph.
@@ -33,13 +39,15 @@ export function createRecordedStepper(
   model: LayersModel,
   specification: AnyNetworkSpecification,
   eager: Stepper,
-  wanted: 'fused' | 'exact',
+  wanted: RecordedLevel,
   held?: HeldData,
 ): Stepper {
-  const { title, inputShape } = specification;
-  const outputs = outputUnits(specification);
-  /** By batch size; undefined where its steps run eagerly. */
-  const recordings = new Map<number, NamedRecording | undefined>();
+  const { title } = specification;
+  const shapes = objectShapes(model, specification);
+  const heldArrays = held && heldBatch(held.train, shapes);
+  /** By the batch's shapes; undefined where its steps run eagerly. */
+  const recordings = new Map<string, NamedRecording | undefined>();
+  const programs = new Map<string, Steps>();
   /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
   let complete: readonly NamedArray[] = [];
   let numbers: OptimizerNumbers = {};
@@ -51,27 +59,45 @@ export function createRecordedStepper(
 
   const usable = () => [...recordings.values()].flatMap((recording) => recording ?? []);
 
-  /** Record the step of another batch size; a graph with all of them takes the place of the one before. */
-  function addRecording(shapes: BatchShapes, rows: number): void {
-    graph?.close();
-    graph = undefined;
+  /** Record the step of batches of another shape. */
+  function addRecording(key: string, batch: Batch): void {
+    closeGraph();
     const start = eager.state();
     numbers = optimizerNumbers(model.optimizer);
     try {
       requireKnownOptimizer(model.optimizer);
-      const step = recordTrainStep(model, eager, shapes);
-      recordings.set(rows, chooseRecording(nameOf(rows), step, wanted, model, eager, numbers));
+      const trial = trialBatch(batch.shapes, shapes.inputs.length);
+      const step = recordTrainStep(model, eager, trial, held?.seed ?? 0, () => eagerStep(trial));
+      recordings.set(key, chooseRecording(step, wanted, model, eager, numbers));
       complete = step.start;
     } catch (error) {
-      recordings.set(rows, undefined);
+      recordings.set(key, undefined);
       explain(error instanceof NotRecordable ? `${error.message}.` : String(error));
     }
     restoreOptimizerNumbers(model.optimizer, numbers);
-    if (usable().length === 0) eager.restore(start);
-    else {
-      eager.restore(withMemory(start, complete));
-      graph = openLiveGraph(model, usable());
+    eager.restore(usable().length === 0 ? start : withMemory(start, complete));
+  }
+
+  /** The program that does these steps, in a graph that is open; undefined where they run eagerly. */
+  function programFor(batch: Batch, from: Steps['from'], repeats = 1): Steps | undefined {
+    followNumbers();
+    if (isRestless) return undefined;
+    const shape = batch.shapes.map((one) => one.join('x')).join('_');
+    if (!recordings.has(shape)) addRecording(shape, batch);
+    const work = recordings.get(shape);
+    if (!work) return undefined;
+    const name = `${from}_${repeats}_${shape}`;
+    let program = programs.get(name);
+    if (!program) {
+      closeGraph();
+      programs.set(name, (program = { kind: 'steps', name, work, repeats, from }));
     }
+    graph ??= openLiveGraph(() => stateVariables(model), [...programs.values()], heldArrays);
+    if (!graph.isAttached()) {
+      eager.restore(withMemory(eager.state(), complete));
+      graph.attach();
+    }
+    return program;
   }
 
   function explain(reason: string): void {
@@ -81,50 +107,79 @@ export function createRecordedStepper(
     eagerBecause ??= reason;
   }
 
-  /** The learning rate and its like are constants of a recording: where one moves, record anew. */
+  /** Betas and their like are constants of a recording: where one moves, record anew. */
   function followNumbers(): void {
     if (isRestless || usable().length === 0 || areNumbersAsBefore(model.optimizer, numbers)) return;
-    graph?.close();
-    graph = undefined;
+    closeGraph();
     recordings.clear();
+    programs.clear();
     isRestless = ++moves > 3 + steps / 100;
-    if (isRestless) explain('its learning rate, or another number of its optimizer, moves often.');
+    if (isRestless) explain('a number of its optimizer moves often.');
   }
 
-  /** The graph with a step for this batch, holding the model's state; undefined where its steps run eagerly. */
-  function graphFor(shapes: BatchShapes, rows: number): LiveGraph | undefined {
-    followNumbers();
-    if (isRestless) return undefined;
-    if (!recordings.has(rows)) addRecording(shapes, rows);
-    if (!graph || !recordings.get(rows)) return undefined;
-    if (!graph.isAttached()) {
-      eager.restore(withMemory(eager.state(), complete));
-      graph.attach();
-    }
-    return graph;
+  function closeGraph(): void {
+    graph?.close();
+    graph = undefined;
   }
+
+  function eagerStep({ values }: Batch, settings = {}): number {
+    const inputs = values.slice(0, shapes.inputs.length);
+    const targets = values.slice(inputs.length, inputs.length + shapes.targets.length);
+    const weights = values[inputs.length + targets.length];
+    return eager.trainStep(inputs, targets, values[0]!.length / rowWidth, { ...settings, weights });
+  }
+  const rowWidth = shapes.inputs[0]!.reduce((product, length) => product * length, 1);
 
   const stepper: Stepper = {
     get level() {
       if (eagerBecause !== undefined) return 'eager';
-      return usable().some(({ isExact }) => isExact) ? 'exact' : wanted;
+      const levels = usable().map(({ level }) => level);
+      return (['exact', 'fused'] as const).find((level) => levels.includes(level)) ?? wanted;
     },
     get eagerBecause() {
       return eagerBecause;
     },
-    trainStep(inputs, targets, rows) {
-      const shapes = [
-        [rows, ...inputShape],
-        [rows, outputs],
-      ] as const;
+    trainStep(inputs, targets, rows, settings = {}) {
       steps++;
-      const ready = graphFor(shapes, rows);
-      return ready
-        ? ready.step(nameOf(rows), { values: [inputs, targets], shapes })
-        : eager.trainStep(inputs, targets, rows);
+      const { number = 0, learningRate = learningRateOf(model.optimizer), weights } = settings;
+      const batch = batchOf(shapes, inputs, targets, rows, weights);
+      const program = programFor(batch, 'fed');
+      return program
+        ? graph!.step(program, { batch, learningRates: [learningRate], number })[0]!
+        : eagerStep(batch, { number, learningRate });
     },
-    trainSteps: (steps) => stepByStep(specification, requireHeld(held), steps, stepper.trainStep),
-    stepsAtOnce: () => 1,
+    trainSteps(request) {
+      const { positions, batchSize, stepsBefore, learningRates } = request;
+      if (!heldArrays) return stepByStep(requireHeld(held), request, stepper.trainStep);
+      const losses = new Float32Array(learningRates.length);
+      const atOnce = stepper.stepsAtOnce(batchSize);
+      for (let step = 0; step < losses.length;) {
+        const start = step * batchSize;
+        const isWhole = start + atOnce * batchSize <= positions.length;
+        const repeats = isWhole ? atOnce : 1;
+        const rows = positions.slice(start, start + repeats * batchSize);
+        const batch = rowsOf(heldArrays, rows.length / repeats);
+        const program = programFor(batch, 'held', repeats);
+        steps += repeats;
+        const number = stepsBefore + step;
+        const rates = learningRates.slice(step, step + repeats);
+        if (program) losses.set(graph!.step(program, { batch: rows, learningRates: rates, number }), step);
+        else {
+          const some = { positions: rows, batchSize, stepsBefore: number, learningRates: rates };
+          losses.set(stepByStep(requireHeld(held), some, eager.trainStep), step);
+        }
+        step += repeats;
+      }
+      return losses;
+    },
+    stepsAtOnce(batchSize) {
+      if (!heldArrays || isRestless) return 1;
+      const shape = rowsOf(heldArrays, batchSize)
+        .shapes.map((one) => one.join('x'))
+        .join('_');
+      const recording = recordings.get(shape);
+      return recording ? repeatsOf(recording) : 1;
+    },
     predict: (inputs, rows) => eager.predict(inputs, rows),
     weights: () => eager.weights(),
     state: () => eager.state(),
@@ -133,12 +188,14 @@ export function createRecordedStepper(
       eager.restore(state);
     },
     dispose() {
-      graph?.close();
-      graph = undefined;
+      closeGraph();
       eager.dispose();
     },
   };
   return stepper;
 }
 
-const nameOf = (rows: number): string => `step${rows}`;
+/** Shapes of a batch of so many held rows; its values are not needed. */
+function rowsOf({ values, shapes }: Batch, rows: number): Batch {
+  return { values, shapes: shapes.map(([, ...rest]) => [rows, ...rest]) };
+}

@@ -1,15 +1,18 @@
 import type { LayersModel, Optimizer, Tensor, Variable } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../base';
+import type { Batch } from '../batch-shapes';
+import { drawMask, dropoutLayers, dropoutMasks, withMasks } from '../dropout-masks';
+import { learningRateOf, setLearningRate } from '../learning-rate';
 import type { NamedArray } from '../named-array';
 import { optimizerVariables } from '../optimizer-state';
 import type { Stepper } from '../stepper';
 import { trainFunctionOf } from '../train-function';
 import { difference } from './difference';
+import { freeLearningRate } from './free-learning-rate';
 import { NotRecordable } from './not-recordable';
 import { record } from './record';
-import type { Recording } from './recording';
-import { trialBatch, trialState } from './trial';
-import type { Batch, BatchShapes } from './trial';
+import type { RecordedInput, Recording } from './recording';
+import { trialState } from './trial';
 
 /** A weight that the optimizer moves: its position in the state, and among the weights that the optimizer moves. */
 export interface MovedWeight {
@@ -20,9 +23,11 @@ export interface MovedWeight {
 /** A step that was recorded, and what it did: from `start`, with `batch`, to `loss` and `end`. */
 export interface RecordedTrainStep {
   readonly batch: Batch;
+  readonly inputs: readonly RecordedInput[];
   /** Its results are the loss, then the gradients of the weights in `moved`. */
   readonly recording: Recording;
   readonly moved: readonly MovedWeight[];
+  readonly learningRate: number;
   readonly start: readonly NamedArray[];
   readonly loss: number;
   readonly end: readonly NamedArray[];
@@ -35,26 +40,39 @@ export function stateVariables(model: LayersModel): Variable[] {
 }
 
 /**
- * Record a model's step, twice, and make sure that both recordings are the same.
+ * Record a model's step, twice and at two learning rates, and make sure that the rate alone differs.
  *
  * The steps really run, on trial weights and a trial batch; the model is left somewhere among them, so the caller keeps
  * its state and puts it back.
  *
+ * @param step one eager step on the batch
  * @throws NotRecordable
  */
-export function recordTrainStep(model: LayersModel, eager: Stepper, shapes: BatchShapes): RecordedTrainStep {
-  const batch = trialBatch(shapes);
-  const step = () => eager.trainStep(...batch.values, shapes[0][0]!);
-  eager.restore(trialState(model));
-  // Two steps, after which the optimizer remembers something of everything.
-  step();
-  step();
-  const start = eager.state();
-  const first = runRecorded(model, eager, batch, start);
-  const second = runRecorded(model, eager, batch, start);
-  const differing = difference(first.recording, second.recording);
-  if (differing) throw new NotRecordable(differing);
-  return first;
+export function recordTrainStep(
+  model: LayersModel,
+  eager: Stepper,
+  batch: Batch,
+  seed: number,
+  step: () => void,
+): RecordedTrainStep {
+  const rate = learningRateOf(model.optimizer);
+  try {
+    eager.restore(trialState(model));
+    // Two steps, after which the optimizer remembers something of everything.
+    step();
+    step();
+    const start = eager.state();
+    const first = runRecorded(model, eager, batch, seed, start, rate);
+    const other = 0.75 * rate;
+    const second = runRecorded(model, eager, batch, seed, start, other);
+    const pair = [first.recording, second.recording] as const;
+    const { recordings, inputs } = freeLearningRate(pair, [rate, other], first.inputs);
+    const differing = difference(...recordings);
+    if (differing) throw new NotRecordable(differing);
+    return { ...first, recording: recordings[0], inputs };
+  } finally {
+    setLearningRate(model.optimizer, rate);
+  }
 }
 
 /**
@@ -73,27 +91,40 @@ function runRecorded(
   model: LayersModel,
   eager: Stepper,
   batch: Batch,
+  seed: number,
   start: readonly NamedArray[],
+  learningRate: number,
 ): RecordedTrainStep {
   const tf = loadTensorFlow();
   const step = trainFunctionOf(model);
   eager.restore(start);
+  setLearningRate(model.optimizer, learningRate);
   const variables = stateVariables(model);
+  const dropout = dropoutLayers(model);
+  const masks = dropoutMasks(dropout, seed, batch.shapes[0]![0]!);
   tf.engine().startScope();
   try {
-    const tensors = batch.values.map((one, place) => tf.tensor(one, [...batch.shapes[place as 0 | 1]]));
+    const tensors = batch.values.map((one, place) => tf.tensor(one, [...batch.shapes[place]!]));
+    const drawn = masks.map((mask) => drawMask(mask, 0));
     let loss: Tensor | undefined;
     let gradients: Gradient[] = [];
     const work = () => {
-      gradients = listenToGradients(model.optimizer, () => (loss = step(tensors)[0]!));
+      gradients = listenToGradients(model.optimizer, () =>
+        withMasks(dropout, drawn, () => (loss = step(tensors)[0]!)),
+      );
       return [loss!, ...gradients.map(({ tensor }) => tensor)];
     };
-    const recording = record(work, tensors, variables);
+    const recording = record(work, [...tensors, ...drawn], variables);
+    const inputs: RecordedInput[] = [
+      ...batch.shapes.map((shape, place) => ({ kind: 'batch' as const, place, shape })),
+      ...masks.map((mask) => ({ kind: 'mask' as const, mask, shape: mask.shape })),
+    ];
     const moved = gradients.map(({ name, slot }) => ({
       place: variables.findIndex((variable) => variable.name === name),
       slot,
     }));
-    return { batch, recording, moved, start, loss: loss!.dataSync()[0]!, end: eager.state() };
+    const result = { loss: loss!.dataSync()[0]!, end: eager.state() };
+    return { batch, inputs, recording, moved, learningRate, start, ...result };
   } finally {
     tf.engine().endScope();
   }

@@ -1,3 +1,4 @@
+import type { DropoutMask } from '../dropout-masks';
 import type { OperationAttribute } from './node-backend';
 
 /** Where a value in a recording comes from, by position in the list of its kind. */
@@ -6,6 +7,15 @@ export type Source =
   | { readonly kind: 'variable'; readonly place: number }
   | { readonly kind: 'constant'; readonly place: number }
   | { readonly kind: 'operation'; readonly place: number; readonly output: number };
+
+/** How an input of a recorded step comes about. */
+export type RecordedInput =
+  /** The batch's array at this place. */
+  | { readonly kind: 'batch'; readonly place: number; readonly shape: readonly number[] }
+  /** What a dropout layer multiplies by; drawn in the graph. */
+  | { readonly kind: 'mask'; readonly mask: DropoutMask; readonly shape: readonly number[] }
+  /** The learning rate, or its negative. */
+  | { readonly kind: 'learningRate'; readonly sign: 1 | -1; readonly shape: readonly number[] };
 
 /** One TensorFlow operation, with what it was called with. */
 export interface RecordedOperation {

@@ -1,33 +1,25 @@
 import type { LayersModel, Optimizer, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { createRandom } from '../../base';
+import { sizeOf } from '../batch-shapes';
+import type { Batch } from '../batch-shapes';
 import type { NamedArray } from '../named-array';
 import { optimizerPrefix, optimizerState } from '../optimizer-state';
 import { weightsOf } from '../weights';
 
-/** A batch as a step takes it: values and shapes of inputs and targets. */
-export interface Batch {
-  readonly values: readonly [Float32Array, Float32Array];
-  readonly shapes: BatchShapes;
-}
-
-export type BatchShapes = readonly [readonly number[], readonly number[]];
-
 /**
- * A batch to try a step on: normal inputs, targets between 0 and 1.
+ * A batch to try a step on: normal inputs, everything behind them between 0 and 1.
  *
  * Steps are recorded and compared on numbers of our own, not on those that a training happens to have: so a training
  * that is taken up later decides as it did before, and goes on bit for bit.
+ *
+ * @param shapes of the batch's arrays, of which so many are inputs
  */
-export function trialBatch(shapes: BatchShapes): Batch {
+export function trialBatch(shapes: Batch['shapes'], inputs: number): Batch {
   const random = createRandom(1, 'trial batch');
-  const [inputs, targets] = shapes.map(sizeOf) as [number, number];
-  return {
-    values: [
-      Float32Array.from({ length: inputs }, () => random.normal()),
-      Float32Array.from({ length: targets }, () => random.uniform()),
-    ],
-    shapes,
-  };
+  const values = shapes.map((shape, place) =>
+    Float32Array.from({ length: sizeOf(shape) }, () => (place < inputs ? random.normal() : random.uniform())),
+  );
+  return { values, shapes };
 }
 
 /** Weights to try a step with, of a size that keeps the numbers of deep networks moderate, and a fresh optimizer's memory. */
@@ -51,8 +43,4 @@ function freshMemory(optimizer: Optimizer): NamedArray[] {
   const { c: forgotten } = fresh as unknown as { c?: Tensor };
   if (forgotten && !forgotten.isDisposed) forgotten.dispose();
   return memory;
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
 }

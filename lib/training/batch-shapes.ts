@@ -1,0 +1,50 @@
+import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import { outputUnits } from '../network';
+import type { AnyNetworkSpecification } from '../network';
+import type { BatchArrays } from './stepper';
+
+/** A batch as a step takes it: the arrays of the inputs, then of the targets, then perhaps the rows' weights. */
+export interface Batch {
+  readonly values: readonly Float32Array[];
+  readonly shapes: readonly (readonly number[])[];
+}
+
+/** The shapes of one object's inputs and targets. */
+export interface ObjectShapes {
+  readonly inputs: readonly (readonly number[])[];
+  readonly targets: readonly (readonly number[])[];
+}
+
+/** The shapes of one object, as the model and, for its one target, the specification have them. */
+export function objectShapes(model: LayersModel, specification: AnyNetworkSpecification): ObjectShapes {
+  const shapesOf = (tensors: LayersModel['inputs']) => tensors.map(({ shape }) => shape.slice(1) as number[]);
+  const isSparse = specification.loss === 'sparseCategoricalCrossentropy';
+  return {
+    inputs: shapesOf(model.inputs),
+    targets:
+      model.outputs.length > 1 ? shapesOf(model.outputs) : [[isSparse ? 1 : outputUnits(specification)]],
+  };
+}
+
+/** The batch that these arrays make. */
+export function batchOf(
+  { inputs, targets }: ObjectShapes,
+  inputArrays: BatchArrays,
+  targetArrays: BatchArrays,
+  rows: number,
+  weights?: Float32Array,
+): Batch {
+  const withRows = (shapes: readonly (readonly number[])[]) => shapes.map((shape) => [rows, ...shape]);
+  return {
+    values: [...arraysOf(inputArrays), ...arraysOf(targetArrays), ...(weights ? [weights] : [])],
+    shapes: [...withRows(inputs), ...withRows(targets), ...(weights ? [[rows]] : [])],
+  };
+}
+
+export function arraysOf(arrays: BatchArrays): readonly Float32Array[] {
+  return arrays instanceof Float32Array ? [arrays] : arrays;
+}
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
