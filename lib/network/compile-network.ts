@@ -1,6 +1,7 @@
-import type { LayersModel, Optimizer, Tensor } from '@tensorflow/tfjs-node-gpu';
-import { loadTensorFlow } from '../base';
-import type { AnyNetworkSpecification, LossName, OptimizerSpecification } from './specification';
+import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import { createOptimizer } from './create-optimizer';
+import { lossFunction } from './loss-function';
+import type { AnyNetworkSpecification } from './specification';
 
 /**
  * Give a model the specification's loss and a fresh optimizer.
@@ -13,34 +14,9 @@ import type { AnyNetworkSpecification, LossName, OptimizerSpecification } from '
  * writes out the class numbers batch by batch.
  */
 export function compileNetwork(model: LayersModel, specification: AnyNetworkSpecification): void {
-  model.compile({ optimizer: createOptimizer(specification.optimizer), loss: lossOf(specification.loss) });
+  model.compile({
+    optimizer: createOptimizer(specification.optimizer),
+    loss: lossFunction(specification.loss),
+  });
   (model as unknown as { isOptimizerOwned: boolean }).isOptimizerOwned = true;
-}
-
-/**
- * A fresh optimizer as a specification describes it. Give its memory back with `dispose()`.
- *
- * With a momentum it is not quite the one of tfjs, whose `dispose` forgets a tensor.
- */
-export function createOptimizer(specification: OptimizerSpecification): Optimizer {
-  const { train } = loadTensorFlow();
-  const { kind, learningRate } = specification;
-  if (kind !== 'sgd' || !specification.momentum) return train[kind](learningRate);
-  const optimizer = train.momentum(learningRate, specification.momentum, specification.nesterov);
-  // The forgotten tensor holds the learning rate.
-  const dispose = optimizer.dispose.bind(optimizer);
-  optimizer.dispose = () => {
-    dispose();
-    (optimizer as unknown as { c: Tensor }).c.dispose();
-  };
-  return optimizer;
-}
-
-function lossOf(name: LossName): string | ((truth: Tensor, prediction: Tensor) => Tensor) {
-  if (name === 'sparseCategoricalCrossentropy') return 'categoricalCrossentropy';
-  // tfjs has no such name for its layers, but the function.
-  if (name === 'huber') {
-    return (truth, prediction) => loadTensorFlow().losses.huberLoss(truth, prediction, undefined, 1);
-  }
-  return name;
 }
