@@ -9,10 +9,12 @@ import {
   layerName,
   outputUnits,
   targetWidth,
+  weightPenalty,
 } from '../../lib/network';
 import type { AnyNetworkSpecification, LayerSpecification, LossName } from '../../lib/network';
 import { createStepper, restoreWeights, weightsOf } from '../../lib/training';
 import type { TrainingLevel } from '../../lib/training';
+import { measureSet } from '../../lib/training/epoch-metrics';
 import { trainFunctionOf } from '../../lib/training/train-function';
 
 interface Case extends Pick<AnyNetworkSpecification, 'inputShape' | 'layers' | 'optimizer'> {
@@ -40,6 +42,25 @@ const ranges: Record<string, [low: number, high: number]> = {
   moving_mean: [-0.2, 0.2],
   moving_variance: [0.5, 1.5],
 };
+
+function specificationOf({
+  inputShape,
+  layers,
+  loss,
+  optimizer,
+}: Pick<Case, 'inputShape' | 'layers' | 'loss' | 'optimizer'>): AnyNetworkSpecification {
+  const named = {
+    ...alhambraRedshiftNetwork(),
+    name: 'layer-kinds',
+    metrics: [],
+    inputShape,
+    layers,
+    optimizer,
+  };
+  if (loss !== 'gaussianMixture') return { ...named, loss };
+  const last = layers.at(-1)!;
+  return { ...named, loss: gaussianMixtureLoss('units' in last ? last.units / 3 : 0) };
+}
 
 /** Numbers without pattern, by the formula of the oracle's script. */
 function scattered(count: number, stream: number, low: number, high: number): Float32Array {
@@ -117,17 +138,7 @@ describe('layer kinds, losses and optimizers', () => {
   const { cases } = readJson<{ cases: Record<string, Case> }>(`${projectRoot}/test/oracle/layer-kinds.json`);
 
   for (const [name, { parameters, before, losses, after, ...part }] of Object.entries(cases)) {
-    const last = part.layers.at(-1)!;
-    const specification: AnyNetworkSpecification = {
-      ...alhambraRedshiftNetwork(),
-      name: 'layer-kinds',
-      metrics: [],
-      ...part,
-      loss:
-        part.loss === 'gaussianMixture'
-          ? gaussianMixtureLoss('units' in last ? last.units / 3 : 0)
-          : part.loss,
-    };
+    const specification = specificationOf(part);
     const runners: Record<string, () => Runner> = { 'TensorFlow.js': () => runnerOfTfjs(specification) };
     if (!part.weighted && part.loss !== 'gaussianMixture') {
       runners['the fused stepper'] = () => runnerOfStepper(specification, 'fused');
@@ -158,10 +169,28 @@ describe('layer kinds, losses and optimizers', () => {
     }
   }
 
+  it('the loss over a whole set, with its penalty, is that of a step', () => {
+    for (const [name, { before, losses, ...part }] of Object.entries(cases)) {
+      // While training, a batch normalization gives something else than a prediction.
+      if (part.layers.some(({ kind }) => kind === 'batchNormalization')) continue;
+      const specification = specificationOf(part);
+      const targets = targetsOf(specification, losses.length * rows);
+      const ofStep = targets.slice(0, targets.length / losses.length);
+      const weights = part.weighted ? scattered(rows, 300, 0, 2) : undefined;
+      // The targets of class numbers are one-hot here.
+      const loss =
+        part.loss === 'sparseCategoricalCrossentropy' ? 'categoricalCrossentropy' : specification.loss;
+      const found = measureSet({ ...specification, loss }, ofStep, Float32Array.from(before), weights).loss;
+      const model = modelOf(specification);
+      const penalty = weightPenalty(specification, weightsOf(model));
+      model.dispose();
+      assertNear(name, [found + penalty], losses.slice(0, 1));
+    }
+  });
+
   it('counts the parameters that TensorFlow counts', () => {
-    for (const { parameters, inputShape, layers, optimizer } of Object.values(cases)) {
-      const specification = { ...alhambraRedshiftNetwork(), metrics: [], inputShape, layers, optimizer };
-      const model = buildNetwork(specification as AnyNetworkSpecification, 1);
+    for (const { parameters, ...part } of Object.values(cases)) {
+      const model = buildNetwork(specificationOf(part), 1);
       assert.equal(model.countParams(), parameters);
       model.dispose();
     }
