@@ -22,7 +22,7 @@ export function kernelSettings(
 }
 
 /**
- * Orthogonal weights are not among them: TensorFlow.js factorizes in JavaScript, which for 2,048 units takes minutes.
+ * Orthogonal weights are not among them: TensorFlow.js itself warns of slowness above 2,000 weights.
  */
 function createInitializer(name: Initializer, seed: number) {
   const { initializers } = loadTensorFlow();
