@@ -1,10 +1,11 @@
 import type { layers } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../base';
-import { pairOf } from './layer-shapes';
+import { kernelSettings } from './kernel-settings';
 import type { LayerSpecification } from './layer-specification';
+import { pairOf } from './pair-of';
 
 /**
- * One layer in TensorFlow, with Glorot-uniform weights from a seed and biases of zero.
+ * One layer in TensorFlow, with first weights from a seed and biases of zero.
  *
  * @param rank the rank of a batch of the layer's inputs, the axis of the objects included
  */
@@ -14,69 +15,59 @@ export function buildLayer(
   seed: number,
   rank: number,
 ): layers.Layer {
-  const tf = loadTensorFlow();
+  const { layers: make } = loadTensorFlow();
   switch (layer.kind) {
-    case 'dense': {
-      const { units, activation } = layer;
-      return tf.layers.dense({ name, units, activation, ...kernelOf(layer, seed) });
-    }
+    case 'dense':
+      return make.dense({ name, units: layer.units, ...kernelSettings(layer, seed) });
     case 'conv1d': {
-      const { filters, kernelSize, strides = 1, padding = 'valid', activation } = layer;
-      return tf.layers.conv1d({
-        name,
-        filters,
-        kernelSize,
-        strides,
-        padding,
-        activation,
-        ...kernelOf(layer, seed),
-      });
+      const { filters, kernelSize, strides = 1, padding = 'valid' } = layer;
+      return make.conv1d({ name, filters, kernelSize, strides, padding, ...kernelSettings(layer, seed) });
     }
-    case 'conv2d': {
-      const { filters, padding = 'valid', activation } = layer;
+    case 'conv2d':
+    case 'conv2dTransposed': {
+      const { filters, padding = 'valid' } = layer;
       const [kernelSize, strides] = [pairOf(layer.kernelSize), pairOf(layer.strides ?? 1)];
-      return tf.layers.conv2d({
-        name,
-        filters,
-        kernelSize,
-        strides,
-        padding,
-        activation,
-        ...kernelOf(layer, seed),
-      });
+      const settings = { name, filters, kernelSize, strides, padding, ...kernelSettings(layer, seed) };
+      return layer.kind === 'conv2d' ? make.conv2d(settings) : make.conv2dTranspose(settings);
     }
     case 'maxPooling1d':
     case 'averagePooling1d': {
       const { kind, poolSize, strides = poolSize, padding = 'valid' } = layer;
-      return tf.layers[kind]({ name, poolSize, strides, padding });
+      return make[kind]({ name, poolSize, strides, padding });
     }
     case 'maxPooling2d':
     case 'averagePooling2d': {
       const { kind, padding = 'valid' } = layer;
       const [poolSize, strides] = [pairOf(layer.poolSize), pairOf(layer.strides ?? layer.poolSize)];
-      return tf.layers[kind]({ name, poolSize, strides, padding });
+      return make[kind]({ name, poolSize, strides, padding });
     }
     case 'globalAveragePooling':
+    case 'globalMaxPooling':
       return rank === 3
-        ? tf.layers.globalAveragePooling1d({ name })
-        : tf.layers.globalAveragePooling2d({ name, dataFormat: 'channelsLast' });
+        ? make[`${layer.kind}1d`]({ name })
+        : make[`${layer.kind}2d`]({ name, dataFormat: 'channelsLast' });
+    case 'upSampling2d':
+      return make.upSampling2d({ name, size: pairOf(layer.size) });
+    case 'activation':
+      return make.activation({ name, activation: layer.activation });
+    case 'leakyRelu':
+      return make.leakyReLU({ name, alpha: layer.slope ?? 0.3 });
+    case 'dropout':
+      return make.dropout({ name, rate: layer.rate });
     case 'flatten':
-      return tf.layers.flatten({ name });
+      return make.flatten({ name });
+    case 'reshape':
+      return make.reshape({ name, targetShape: [...layer.shape] });
     case 'batchNormalization': {
       const { momentum = 0.99, epsilon = 0.001 } = layer;
-      return tf.layers.batchNormalization({ name, momentum, epsilon });
+      return make.batchNormalization({ name, momentum, epsilon });
     }
     case 'layerNormalization': {
       const { epsilon = 0.001 } = layer;
-      return tf.layers.layerNormalization({ name, epsilon });
+      return make.layerNormalization({ name, epsilon });
     }
+    case 'concatenate':
+    case 'add':
+      return make[layer.kind]({ name });
   }
-}
-
-function kernelOf({ regularizer }: { regularizer?: { readonly strength: number } }, seed: number) {
-  const tf = loadTensorFlow();
-  return {
-    kernelInitializer: tf.initializers.glorotUniform({ seed }),
-    ...(regularizer && { kernelRegularizer: tf.regularizers.l2({ l2: regularizer.strength }) }),
-  };
 }

@@ -3,14 +3,15 @@ import { createRandom, loadTensorFlow } from '../base';
 import { buildLayer } from './build-layer';
 import { checkSpecification } from './check-specification';
 import { compileNetwork } from './compile-network';
+import { layerName, layerSources } from './layer-sources';
 import type { AnyNetworkSpecification } from './specification';
 
 /**
  * The network of a specification, compiled and ready to train.
  *
- * Each layer's weights are Glorot-uniform from a seed of its own and the biases zero, so the same seed gives the same
- * network. The model carries no metrics: they are measured over whole sets, not over batches (see `trainNetwork`).
- * Give the memory back with `model.dispose()`.
+ * Each layer's weights are drawn from a seed of its own, Glorot-uniform where the layer says nothing else, and the biases
+ * are zero, so the same seed gives the same network. The model carries no metrics: they are measured over whole sets,
+ * not over batches (see `trainNetwork`). Give the memory back with `model.dispose()`.
  *
  * @throws RedshiftLabError `bad-specification`
  */
@@ -18,13 +19,15 @@ export function buildNetwork(specification: AnyNetworkSpecification, seed: numbe
   checkSpecification(specification);
   const tf = loadTensorFlow();
   const input = tf.input({ name: 'input', shape: [...specification.inputShape] });
-  const output = specification.layers.reduce((below, layer, place) => {
+  const sources = layerSources(specification);
+  const outputs: SymbolicTensor[] = [];
+  specification.layers.forEach((layer, place) => {
     const seedOfLayer = createRandom(seed, 'weights', place).integer(2 ** 31);
-    return buildLayer(layer, `${layer.kind}_${place + 1}`, seedOfLayer, below.rank).apply(
-      below,
-    ) as SymbolicTensor;
-  }, input);
-  const model = tf.model({ name: specification.name, inputs: input, outputs: output });
+    const before = sources[place]!.map((source) => outputs[source] ?? input);
+    const built = buildLayer(layer, layerName(layer, place), seedOfLayer, before[0]!.rank);
+    outputs.push(built.apply(before.length === 1 ? before[0]! : before) as SymbolicTensor);
+  });
+  const model = tf.model({ name: specification.name, inputs: input, outputs: outputs.at(-1)! });
   compileNetwork(model, specification);
   return model;
 }

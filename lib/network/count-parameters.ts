@@ -1,5 +1,7 @@
-import { layerShapes, pairOf } from './layer-shapes';
+import { layerShapes } from './layer-shapes';
+import { layerSources } from './layer-sources';
 import type { LayerSpecification } from './layer-specification';
+import { pairOf } from './pair-of';
 import type { AnyNetworkSpecification } from './specification';
 
 /**
@@ -17,20 +19,25 @@ export function countParameters(specification: AnyNetworkSpecification): number 
 
 /** The number of weights and biases of each layer. */
 export function parametersPerLayer(specification: AnyNetworkSpecification): number[] {
-  const shapes = [specification.inputShape, ...layerShapes(specification)];
-  return specification.layers.map((layer, place) => parametersOf(layer, shapes[place]!.at(-1)!));
+  const shapes = layerShapes(specification);
+  const sources = layerSources(specification);
+  return specification.layers.map((layer, place) => {
+    const before = shapes[sources[place]![0]!] ?? specification.inputShape;
+    return parametersOf(layer, before.at(-1)!);
+  });
 }
 
 /** @param channels the last length of the shape before the layer */
 function parametersOf(layer: LayerSpecification, channels: number): number {
   switch (layer.kind) {
     case 'dense':
-      return (channels + 1) * layer.units;
+      return (channels + biasOf(layer)) * layer.units;
     case 'conv1d':
-      return (layer.kernelSize * channels + 1) * layer.filters;
-    case 'conv2d': {
+      return (layer.kernelSize * channels + biasOf(layer)) * layer.filters;
+    case 'conv2d':
+    case 'conv2dTransposed': {
       const [height, width] = pairOf(layer.kernelSize);
-      return (height * width * channels + 1) * layer.filters;
+      return (height * width * channels + biasOf(layer)) * layer.filters;
     }
     case 'batchNormalization':
       return 4 * channels;
@@ -39,4 +46,8 @@ function parametersOf(layer: LayerSpecification, channels: number): number {
     default:
       return 0;
   }
+}
+
+function biasOf({ useBias = true }: { readonly useBias?: boolean }): number {
+  return useBias ? 1 : 0;
 }

@@ -1,4 +1,5 @@
-import type { Conv1dLayer, DenseLayer, LayerSpecification } from './layer-specification';
+import type { DenseLayer, LayerSpecification } from './layer-specification';
+import type { Conv1dLayer } from './sliding-layers';
 import type { AnyNetworkSpecification } from './specification';
 
 /**

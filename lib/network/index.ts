@@ -1,3 +1,5 @@
+export { adamWClass } from './adam-w-optimizer';
+export type { AdamWOptimizer } from './adam-w-optimizer';
 export { affineMapOf } from './affine-map';
 export type { AffineMap } from './affine-map';
 export { alhambraRedshiftNetwork } from './alhambra-redshift-network';
@@ -7,41 +9,54 @@ export { alhambraStellarMassNetwork } from './alhambra-stellar-mass-network';
 export { alhambraStellarityNetwork } from './alhambra-stellarity-network';
 export { buildNetwork } from './build-network';
 export { checkSpecification } from './check-specification';
-export { compileNetwork, createOptimizer } from './compile-network';
+export { compileNetwork } from './compile-network';
 export { countParameters } from './count-parameters';
+export { createOptimizer } from './create-optimizer';
+export { customLoss } from './custom-loss';
+export type { CustomLoss } from './custom-loss';
 export { fitConstant } from './fit-constant';
 export { fitNearestNeighbours } from './fit-nearest-neighbours';
 export { fitRidge } from './fit-ridge';
 export type { RidgePredictor } from './fit-ridge';
 export { gaiaRedshiftNetwork } from './gaia-redshift-network';
+export { gaussianMixtureLoss } from './gaussian-mixture-loss';
+export type { Activation, Initializer, KernelLayer, LayerPlace, Padding, Regularizer } from './layer-parts';
 export { layerShapes } from './layer-shapes';
+export { layerName, layerSources } from './layer-sources';
 export type {
-  Activation,
+  ActivationLayer,
   BatchNormalizationLayer,
-  Conv1dLayer,
-  Conv2dLayer,
   DenseLayer,
+  DropoutLayer,
   FlattenLayer,
-  GlobalAveragePoolingLayer,
   LayerNormalizationLayer,
   LayerSpecification,
-  Padding,
-  Pooling1dLayer,
-  Pooling2dLayer,
-  Regularizer,
+  LeakyReluLayer,
+  MergeLayer,
+  ReshapeLayer,
 } from './layer-specification';
 export { layerTable } from './layer-table';
+export { customLosses } from './loss-function';
+export type {
+  AdaptiveOptimizer,
+  GradientDescent,
+  OptimizerSettings,
+  OptimizerSpecification,
+  RootMeanSquareOptimizer,
+} from './optimizer-specification';
 export { outputUnits } from './output-units';
 export type { Predictor } from './predictor';
 export { requireFinite } from './require-finite';
+export type { AnyNetworkSpecification, LossName, MetricName, NetworkSpecification } from './specification';
+export { setLearningRate } from './set-learning-rate';
 export type {
-  AdaptiveOptimizer,
-  AnyNetworkSpecification,
-  GradientDescent,
-  LossName,
-  MetricName,
-  NetworkSpecification,
-  OptimizerSpecification,
-} from './specification';
+  Conv1dLayer,
+  Conv2dLayer,
+  GlobalPoolingLayer,
+  Pooling1dLayer,
+  Pooling2dLayer,
+  UpSampling2dLayer,
+} from './sliding-layers';
 export { specificationTable } from './specification-table';
+export { targetWidth } from './target-width';
 export { hasRegularizer, weightPenalty } from './weight-penalty';

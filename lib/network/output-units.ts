@@ -1,18 +1,19 @@
 import { RedshiftLabError } from '../base';
+import { layerShapes } from './layer-shapes';
 import type { AnyNetworkSpecification } from './specification';
 
 /**
- * The numbers that a network gives per object: the units of its last layer.
+ * The numbers that a network gives per object: the width of its last layer.
  *
- * @throws RedshiftLabError `bad-specification` where the last layer is not dense
+ * @throws RedshiftLabError `bad-specification` where the last layer does not give one row of numbers
  * @example
  * outputUnits(gaiaRedshiftNetwork()) // => 1
  */
-export function outputUnits({ name, layers }: AnyNetworkSpecification): number {
-  const output = layers[layers.length - 1];
-  if (output?.kind === 'dense') return output.units;
+export function outputUnits(specification: AnyNetworkSpecification): number {
+  const shape = layerShapes(specification).at(-1) ?? [];
+  if (shape.length === 1) return shape[0]!;
   throw new RedshiftLabError(
     'bad-specification',
-    `The network ${name} cannot be built: its last layer is not dense.`,
+    `The network ${specification.name} cannot be built: its output has the shape [${shape.join(', ')}]; put a flatten behind it.`,
   );
 }

@@ -1,7 +1,8 @@
 import { createTable } from '../table';
 import type { Table } from '../table';
-import type { Activation, LayerSpecification } from './layer-specification';
-import type { AnyNetworkSpecification, LossName } from './specification';
+import { activationTexts, layerTexts, lossTexts, metricTexts, optimizerTexts } from './document-words';
+import type { LayerSpecification } from './layer-specification';
+import type { AnyNetworkSpecification } from './specification';
 
 /**
  * Networks as the ALHAMBRA document's table shows them, a row per network: the first layer under "Input", those between
@@ -25,48 +26,10 @@ export function specificationTable(...specifications: AnyNetworkSpecification[])
     textColumn('Hidden', ({ layers }) => layersText(layers.slice(1, -1))),
     textColumn('Output layer', ({ layers }) => outputText(layers[layers.length - 1]!)),
     textColumn('Optimizer', ({ optimizer }) => optimizerTexts[optimizer.kind]),
-    textColumn('Loss', ({ loss }) => lossTexts[loss]),
+    textColumn('Loss', ({ loss }) => (typeof loss === 'string' ? lossTexts[loss] : loss.name)),
     textColumn('Metrics', ({ metrics }) => metrics.map((metric) => metricTexts[metric]).join(', ')),
   ]);
 }
-
-/** What the documents call the kinds of layers. */
-export const layerTexts: Record<LayerSpecification['kind'], string> = {
-  dense: 'Dense',
-  conv1d: 'Convolutional',
-  conv2d: 'Convolutional',
-  maxPooling1d: 'Max Pooling',
-  maxPooling2d: 'Max Pooling',
-  averagePooling1d: 'Average Pooling',
-  averagePooling2d: 'Average Pooling',
-  globalAveragePooling: 'Global Average Pooling',
-  flatten: 'Flatten',
-  batchNormalization: 'Batch Normalization',
-  layerNormalization: 'Layer Normalization',
-};
-
-const activationTexts: Record<Activation, string> = {
-  linear: 'Linear',
-  relu: 'ReLU',
-  softmax: 'SoftMax',
-  sigmoid: 'Sigmoid',
-  tanh: 'Tanh',
-  softplus: 'Softplus',
-  elu: 'ELU',
-};
-
-const optimizerTexts = { adam: 'Adam', adamax: 'Adamax', rmsprop: 'RMSprop', sgd: 'SGD' };
-
-const lossTexts: Record<LossName, string> = {
-  meanSquaredError: 'MSE',
-  meanAbsoluteError: 'MAE',
-  huber: 'Huber',
-  binaryCrossentropy: 'Binary Crossentropy',
-  categoricalCrossentropy: 'Categorical Crossentropy',
-  sparseCategoricalCrossentropy: 'Sparse Categorical Crossentropy',
-};
-
-const metricTexts = { rSquared: 'R Square', meanAbsoluteError: 'MAE', accuracy: 'Accuracy' };
 
 /** "120, 200, 50 Linear": the units of neighbours with the same activation, then its name. */
 function layersText(layers: readonly LayerSpecification[]): string {
@@ -86,12 +49,19 @@ function layerText(layer: LayerSpecification): string {
       return `${layer.units} ${activationTexts[layer.activation]}`;
     case 'conv1d':
     case 'conv2d':
-      return `${layer.filters} × ${sizeText(layer.kernelSize)} Convolutional ${activationTexts[layer.activation]}`;
+    case 'conv2dTransposed':
+      return `${layer.filters} × ${sizeText(layer.kernelSize)} ${layerTexts[layer.kind]} ${activationTexts[layer.activation]}`;
     case 'maxPooling1d':
     case 'maxPooling2d':
     case 'averagePooling1d':
     case 'averagePooling2d':
       return `${sizeText(layer.poolSize)} ${layerTexts[layer.kind]}`;
+    case 'upSampling2d':
+      return `${sizeText(layer.size)} ${layerTexts[layer.kind]}`;
+    case 'activation':
+      return activationTexts[layer.activation];
+    case 'dropout':
+      return `${layer.rate} ${layerTexts[layer.kind]}`;
     default:
       return layerTexts[layer.kind];
   }

@@ -1,4 +1,6 @@
+import type { CustomLoss } from './custom-loss';
 import type { DenseLayer, LayerSpecification } from './layer-specification';
+import type { OptimizerSpecification } from './optimizer-specification';
 
 /**
  * What training makes small: the mean over a batch of
@@ -18,25 +20,6 @@ export type LossName =
 
 export type MetricName = 'rSquared' | 'meanAbsoluteError' | 'accuracy';
 
-/** How the weights follow the gradient. All other settings of the optimizer are Keras's defaults. */
-export type OptimizerSpecification = AdaptiveOptimizer | GradientDescent;
-
-/** An optimizer that measures each weight's gradients. */
-export interface AdaptiveOptimizer {
-  readonly kind: 'adam' | 'adamax' | 'rmsprop';
-  readonly learningRate: number;
-}
-
-/** Steps along the gradient, or along its running sum. */
-export interface GradientDescent {
-  readonly kind: 'sgd';
-  readonly learningRate: number;
-  /** The share of the last step that goes into the next, 0 … 1; 0 without it. */
-  readonly momentum?: number;
-  /** Nesterov's way: the gradient counts once more. Needs a momentum. By default false. */
-  readonly nesterov?: boolean;
-}
-
 /**
  * A network and its training as a document describes them: plain data that reads like the document's own table.
  *
@@ -53,9 +36,13 @@ export interface NetworkSpecification<Layer extends LayerSpecification = DenseLa
   readonly page: string;
   /** The shape of one object's input: [24] for 24 magnitudes, [186, 1] for a spectrum, [64, 64, 5] for an image. */
   readonly inputShape: readonly number[];
-  /** From the first layer behind the input to the output, which is dense. */
+  /**
+   * From the first layer behind the input to the last, which is the output and gives one row of numbers. Each takes what
+   * the layer before it gives, unless its `from` names another; branches meet in `concatenate` and `add`.
+   */
   readonly layers: readonly Layer[];
-  readonly loss: LossName;
+  /** A name, or a loss of one's own: see `customLoss` and `gaussianMixtureLoss`. */
+  readonly loss: LossName | CustomLoss;
   readonly optimizer: OptimizerSpecification;
   /** Measured after each epoch, beside the loss. */
   readonly metrics: readonly MetricName[];
@@ -66,5 +53,5 @@ export interface NetworkSpecification<Layer extends LayerSpecification = DenseLa
   readonly assumptions: readonly string[];
 }
 
-/** The specification of a network of layers of any kind, one behind the other. */
+/** The specification of a network of layers of any kind, in one line or in branches. */
 export type AnyNetworkSpecification = NetworkSpecification<LayerSpecification>;

@@ -1,3 +1,4 @@
+import { layerName } from './layer-sources';
 import type { AnyNetworkSpecification } from './specification';
 
 /**
@@ -12,7 +13,7 @@ export function weightPenalty(
   let penalty = 0;
   layers.forEach((layer, place) => {
     if (!('regularizer' in layer) || !layer.regularizer) return;
-    const { values } = weights.find(({ name }) => name === `${layer.kind}_${place + 1}/kernel`)!;
+    const { values } = weights.find(({ name }) => name === `${layerName(layer, place)}/kernel`)!;
     let sum = 0;
     for (let index = 0; index < values.length; index++) sum += values[index]! ** 2;
     penalty += layer.regularizer.strength * sum;

@@ -12,6 +12,8 @@ export interface Dataset {
   readonly rows: Int32Array;
   readonly inputNames: readonly string[];
   readonly targetNames: readonly string[];
+  /** How much each row counts in a network's loss, ≥ 0; 1 without it. The baselines do not look at it. */
+  readonly weights?: Float32Array;
 }
 
 /**
@@ -20,9 +22,10 @@ export interface Dataset {
  * @param inputs one row per row of the catalogue, shape [catalogue rows, inputs…]
  * @param targets one row per row of the catalogue, shape [catalogue rows, targets…]
  * @param rows the row numbers (0-based) to take, such as a split's `train`
- * @throws RedshiftLabError `unequal-rows` where the matrices differ in their number of rows, `no-such-row`,
- *   `no-rows`, `wrong-names`, and `not-finite` naming row and column of an input or target that is missing or
- *   infinite
+ * @param weights how much each row of the catalogue counts in the loss, ≥ 0, shape [catalogue rows]
+ * @throws RedshiftLabError `unequal-rows` where matrices and weights differ in their number of rows, `no-such-row`,
+ *   `no-rows`, `wrong-names`, `bad-weights` naming the row of a weight that is negative or not finite, and `not-finite`
+ *   naming row and column of an input or target that is missing or infinite
  * @example
  * makeDataset(createMatrix(Float32Array.of(20, 21, 22), [3, 1]), createMatrix(new Float32Array(3), [3, 1]), [2, 0], ['F814W'], ['redshift']).inputs.values.join() // => '22,20'
  */
@@ -32,11 +35,18 @@ export function makeDataset(
   rows: ArrayLike<number>,
   inputNames: readonly string[],
   targetNames: readonly string[],
+  weights?: ArrayLike<number>,
 ): Dataset {
   if (inputs.shape[0] !== targets.shape[0]) {
     throw new RedshiftLabError(
       'unequal-rows',
       `There are ${inputs.shape[0]} rows of inputs but ${targets.shape[0]} of targets: both must hold every row of the catalogue.`,
+    );
+  }
+  if (weights && weights.length !== inputs.shape[0]) {
+    throw new RedshiftLabError(
+      'unequal-rows',
+      `There are ${inputs.shape[0]} rows of inputs but ${weights.length} weights: both must hold every row of the catalogue.`,
     );
   }
   if (rows.length === 0) {
@@ -48,9 +58,11 @@ export function makeDataset(
     rows: Int32Array.from(rows),
     inputNames: [...inputNames],
     targetNames: [...targetNames],
+    ...(weights && { weights: Float32Array.from(rows, (row) => weights[row]!) }),
   };
   checkFinite(dataset.inputs, dataset.rows, dataset.inputNames, 'input');
   checkFinite(dataset.targets, dataset.rows, dataset.targetNames, 'target');
+  checkWeights(dataset);
   return dataset;
 }
 
@@ -65,6 +77,9 @@ export function datasetRows(dataset: Dataset, positions: ArrayLike<number>): Dat
     inputs: matrixRows(dataset.inputs, positions),
     targets: matrixRows(dataset.targets, positions),
     rows: Int32Array.from(positions, (position) => dataset.rows[position]!),
+    ...(dataset.weights && {
+      weights: Float32Array.from(positions, (position) => dataset.weights![position]!),
+    }),
   };
 }
 
@@ -82,5 +97,14 @@ function checkFinite(matrix: Matrix, rows: Int32Array, names: readonly string[],
   throw new RedshiftLabError(
     'not-finite',
     `The ${role} ${names[place] ?? `column ${place}`} of catalogue row ${rows[Math.floor(wrong / width)]} (counted from 0) is ${matrix.values[wrong]}: leave such rows out of the dataset.`,
+  );
+}
+
+function checkWeights({ weights, rows }: Dataset): void {
+  const wrong = weights?.findIndex((weight) => !(weight >= 0 && weight < Infinity)) ?? -1;
+  if (wrong < 0) return;
+  throw new RedshiftLabError(
+    'bad-weights',
+    `The weight of catalogue row ${rows[wrong]} (counted from 0) is ${weights![wrong]}: give a finite number ≥ 0.`,
   );
 }

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
-import { outputUnits } from '../network';
+import { targetWidth } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import type { BatchArrays } from './stepper';
 
@@ -18,11 +18,9 @@ export interface ObjectShapes {
 /** The shapes of one object, as the model and, for its one target, the specification have them. */
 export function objectShapes(model: LayersModel, specification: AnyNetworkSpecification): ObjectShapes {
   const shapesOf = (tensors: LayersModel['inputs']) => tensors.map(({ shape }) => shape.slice(1) as number[]);
-  const isSparse = specification.loss === 'sparseCategoricalCrossentropy';
   return {
     inputs: shapesOf(model.inputs),
-    targets:
-      model.outputs.length > 1 ? shapesOf(model.outputs) : [[isSparse ? 1 : outputUnits(specification)]],
+    targets: model.outputs.length > 1 ? shapesOf(model.outputs) : [[targetWidth(specification)]],
   };
 }
 

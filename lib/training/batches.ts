@@ -11,9 +11,8 @@ export function gatherBatch(
   dataset: Dataset,
   positions: Int32Array,
 ): { inputs: Float32Array; targets: Float32Array; weights: Float32Array | undefined } {
-  const { inputs, targets } = dataset;
+  const { inputs, targets, weights } = dataset;
   const rows = inputs.shape[0]!;
-  const { weights } = dataset as { weights?: Float32Array };
   return {
     inputs: gather(inputs.values, rows, positions),
     targets: gather(targets.values, rows, positions),

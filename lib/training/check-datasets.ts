@@ -1,5 +1,5 @@
 import { RedshiftLabError } from '../base';
-import { outputUnits, requireFinite } from '../network';
+import { outputUnits, requireFinite, targetWidth } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import type { Dataset } from '../preprocess';
 import type { Matrix } from '../table';
@@ -14,14 +14,13 @@ export interface TrainingData {
  * Refuse data that a network cannot learn from.
  *
  * @throws RedshiftLabError `no-objects`, `wrong-shape`, or `not-finite`, `unknown-class` or `not-a-probability` naming
- * set and row
+ * set and row; `bad-weights`
  */
 export function checkDatasets(
   specification: AnyNetworkSpecification,
   { train, validation }: TrainingData,
 ): void {
   const isSparse = specification.loss === 'sparseCategoricalCrossentropy';
-  const outputs = outputUnits(specification);
   for (const [name, dataset] of [
     ['training', train],
     ['validation', validation],
@@ -29,11 +28,12 @@ export function checkDatasets(
     const rows = dataset.inputs.shape[0]!;
     if (rows === 0) throw new RedshiftLabError('no-objects', `The ${name} set is empty.`);
     requireShape(`The ${name} inputs`, dataset.inputs, [rows, ...specification.inputShape]);
-    requireShape(`The ${name} targets`, dataset.targets, [rows, isSparse ? 1 : outputs]);
+    requireShape(`The ${name} targets`, dataset.targets, [rows, targetWidth(specification)]);
     requireFinite(dataset.inputs, `the ${name} inputs`, dataset.inputNames);
     requireFinite(dataset.targets, `the ${name} targets`, dataset.targetNames);
-    if (isSparse) requireClasses(`the ${name} targets`, dataset.targets, outputs);
+    if (isSparse) requireClasses(`the ${name} targets`, dataset.targets, outputUnits(specification));
     if (specification.loss === 'binaryCrossentropy') requireShares(`the ${name} targets`, dataset.targets);
+    if (dataset.weights) requireWeights(`the ${name} set`, dataset.weights, rows);
   }
 }
 
@@ -63,5 +63,20 @@ function requireShares(what: string, { values, shape }: Matrix): void {
   throw new RedshiftLabError(
     'not-a-probability',
     `Row ${row} of ${what} is ${values[place]}, but binaryCrossentropy needs targets from 0 to 1.`,
+  );
+}
+
+function requireWeights(what: string, weights: Float32Array, rows: number): void {
+  if (weights.length !== rows) {
+    throw new RedshiftLabError(
+      'bad-weights',
+      `There are ${weights.length} weights but ${rows} rows in ${what}: give one per row.`,
+    );
+  }
+  const row = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
+  if (row === -1) return;
+  throw new RedshiftLabError(
+    'bad-weights',
+    `The weight of row ${row} of ${what} is ${weights[row]}; give a finite number ≥ 0.`,
   );
 }

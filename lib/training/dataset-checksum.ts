@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../preprocess';
 
-/** The SHA-256 of datasets: their values, shapes, names and row numbers, in this order. */
+/** The SHA-256 of datasets: their values, shapes, names, row numbers and, where there are any, weights. */
 export function datasetChecksum(...datasets: Dataset[]): string {
   const hash = createHash('sha256');
-  for (const { inputs, targets, rows, inputNames, targetNames } of datasets) {
+  for (const { inputs, targets, rows, inputNames, targetNames, weights } of datasets) {
     hash.update(JSON.stringify([inputs.shape, targets.shape, rows.length, inputNames, targetNames]));
-    for (const { buffer, byteOffset, byteLength } of [inputs.values, targets.values, rows]) {
+    const arrays = [inputs.values, targets.values, rows, ...(weights ? [weights] : [])];
+    for (const { buffer, byteOffset, byteLength } of arrays) {
       hash.update(new Uint8Array(buffer, byteOffset, byteLength));
     }
   }

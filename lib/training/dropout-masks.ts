@@ -18,9 +18,17 @@ export interface DropoutMask {
  * tfjs draws their masks in JavaScript, where no seed repeats them and no graph can follow. In a training we draw them
  * with TensorFlow's stateless random numbers, from the training's seed, the layer's place and the step's number: the
  * same in a graph and without one, today and after a resume.
+ *
+ * Left to tfjs, and so to eager steps, are layers whose mask has a shape of its own, or that stand at several places.
  */
 export function dropoutLayers({ layers }: LayersModel): layers.Layer[] {
-  return layers.filter((layer) => layer.getClassName() === 'Dropout' && rateOf(layer) > 0);
+  return layers.filter(
+    (layer) =>
+      layer.getClassName() === 'Dropout' &&
+      rateOf(layer) > 0 &&
+      !layer.getConfig()['noiseShape'] &&
+      layer.inboundNodes.length === 1,
+  );
 }
 
 /** The masks of the dropout layers for a batch of so many rows. */

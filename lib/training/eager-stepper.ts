@@ -1,10 +1,10 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow, RedshiftLabError } from '../base';
-import { compileNetwork } from '../network';
+import { compileNetwork, setLearningRate } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import { arraysOf, batchOf, objectShapes } from './batch-shapes';
 import { drawMask, dropoutLayers, dropoutMasks, withMasks } from './dropout-masks';
-import { setLearningRate } from './learning-rate';
+import { learningRateOf } from './learning-rate';
 import { optimizerPrefix, optimizerState, restoreOptimizer } from './optimizer-state';
 import { stepByStep } from './step-by-step';
 import type { HeldData, Stepper } from './stepper';
@@ -31,7 +31,8 @@ export function createEagerStepper(
     eagerBecause: 'it was asked for',
     trainStep(inputs, targets, rows, settings = {}) {
       const { number = 0, learningRate, weights } = settings;
-      if (learningRate !== undefined) setLearningRate(model.optimizer, learningRate);
+      if (learningRate !== undefined && learningRate !== learningRateOf(model.optimizer))
+        setLearningRate(model.optimizer, learningRate);
       const batch = batchOf(shapes, inputs, targets, rows, weights);
       return tf.tidy(() => {
         const tensors = batch.values.map((values, place) => tf.tensor(values, [...batch.shapes[place]!]));

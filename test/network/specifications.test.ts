@@ -187,7 +187,12 @@ describe('specifications', () => {
       { layers: [{ kind: 'globalAveragePooling' }] },
       /layer 1 \(globalAveragePooling\) gets the shape \[24\]/,
     ],
-    ['an output that is not dense', { layers: [{ kind: 'flatten' }] }, /last layer is flatten.*dense/],
+    ['a network without weights', { layers: [{ kind: 'flatten' }] }, /nothing to learn/],
+    [
+      'an output that is an image',
+      { inputShape: [4, 4, 1], layers: [{ kind: 'conv2d', filters: 2, kernelSize: 2, activation: 'relu' }] },
+      /its output has the shape \[3, 3, 2\].*flatten/,
+    ],
     [
       'a kind that nobody knows',
       { layers: [{ kind: 'conv1D' } as unknown as LayerSpecification] },

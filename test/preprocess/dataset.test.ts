@@ -55,4 +55,19 @@ describe('makeDataset', () => {
     assert.deepEqual([...part.targets.values], [0.5, 2]);
     assert.throws(() => datasetRows(dataset, [3]), { code: 'no-such-row' });
   });
+
+  it('takes the weights of its rows along, and refuses those that cannot be', () => {
+    const make = (weights: ArrayLike<number>) =>
+      makeDataset(inputs, targets, [3, 1, 0], ['F814W', 'J'], ['redshift'], weights);
+    const dataset = make([0, 0.5, 9, 2]);
+    assert.deepEqual([...dataset.weights!], [2, 0.5, 0]);
+    assert.deepEqual([...datasetRows(dataset, [2, 0]).weights!], [0, 2]);
+    const without = makeDataset(inputs, targets, [0], ['F814W', 'J'], ['redshift']);
+    assert.ok(!('weights' in without) && !('weights' in datasetRows(without, [0])));
+    assert.throws(() => make([1, 1, 1]), { code: 'unequal-rows', message: /4 rows of inputs but 3 weights/ });
+    assert.throws(() => make([1, -1, 1, 1]), { code: 'bad-weights', message: /catalogue row 1 .* is -1/ });
+    assert.throws(() => make([1, 1, 1, NaN]), { code: 'bad-weights', message: /catalogue row 3 .* is NaN/ });
+    assert.throws(() => make([Infinity, 1, 1, 1]), { code: 'bad-weights' });
+    assert.equal(make([1, 1, NaN, 1]).rows.length, 3, 'a row that it does not take may have any weight');
+  });
 });

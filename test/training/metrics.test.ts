@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadTensorFlow } from '../../lib/base';
-import { alhambraRedshiftNetwork } from '../../lib/network';
+import { alhambraRedshiftNetwork, gaussianMixtureLoss } from '../../lib/network';
+import type { AnyNetworkSpecification } from '../../lib/network';
 import { accuracy, rSquared } from '../../lib/training';
 import { measureSet } from '../../lib/training/epoch-metrics';
 
@@ -49,5 +50,46 @@ describe('metrics', () => {
         assert.ok(Math.abs(found - tf.mean(expected).dataSync()[0]!) < 1e-5, `${loss}: ${found}`);
       }
     });
+  });
+
+  it('with weights the loss is Σ weight · loss / objects, and the metrics are without', () => {
+    const truth = Float32Array.of(0, 0, 0, 0);
+    const prediction = Float32Array.of(1, 2, 3, 4);
+    const specification = {
+      ...alhambraRedshiftNetwork(1),
+      layers: [{ kind: 'dense' as const, units: 2, activation: 'linear' as const }],
+      metrics: ['meanAbsoluteError' as const],
+    };
+    const weights = Float32Array.of(0.5, 2);
+    const { loss, metrics } = measureSet(specification, truth, prediction, weights);
+    assert.equal(loss, (0.5 * (1 + 4) + 2 * (9 + 16)) / 2 / 2);
+    assert.equal(metrics['meanAbsoluteError'], 2.5);
+    assert.equal(measureSet(specification, truth, prediction).loss, 30 / 4);
+  });
+
+  it('a custom loss is computed by its own function, over more objects than one piece holds', () => {
+    const objects = 10_000;
+    const specification: AnyNetworkSpecification = {
+      ...alhambraRedshiftNetwork(1),
+      layers: [{ kind: 'dense', units: 3, activation: 'linear' }],
+      loss: gaussianMixtureLoss(1),
+      metrics: [],
+    };
+    const truth = Float32Array.from({ length: objects }, (_, row) => row % 7);
+    const prediction = Float32Array.from(
+      { length: objects * 3 },
+      (_, place) => [5, 2, Math.log(3)][place % 3]!,
+    );
+    const weights = Float32Array.from({ length: objects }, (_, row) => row % 2);
+    const lossOf = (value: number) =>
+      0.5 * ((value - 2) / 3) ** 2 + Math.log(3) + 0.5 * Math.log(2 * Math.PI);
+    const mean = (weight: (row: number) => number) =>
+      truth.reduce((sum, value, row) => sum + weight(row) * lossOf(value), 0) / objects;
+    const tensors = loadTensorFlow().memory().numTensors;
+    const plain = measureSet(specification, truth, prediction).loss;
+    const weighted = measureSet(specification, truth, prediction, weights).loss;
+    assert.ok(Math.abs(plain - mean(() => 1)) < 1e-6, `${plain}`);
+    assert.ok(Math.abs(weighted - mean((row) => row % 2)) < 1e-6, `${weighted}`);
+    assert.equal(loadTensorFlow().memory().numTensors, tensors);
   });
 });

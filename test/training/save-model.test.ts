@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { loadTensorFlow } from '../../lib/base';
-import { buildNetwork } from '../../lib/network';
+import { buildNetwork, gaussianMixtureLoss } from '../../lib/network';
+import type { AnyNetworkSpecification } from '../../lib/network';
 import { fitScaler } from '../../lib/preprocess';
 import { loadModel, predict, saveModel } from '../../lib/training';
 import type { ModelToSave } from '../../lib/training';
@@ -46,6 +47,28 @@ describe('saveModel and loadModel', function () {
     const model = await loadTensorFlow().loadLayersModel(`file://${folder()}/model.json`);
     assert.deepEqual(predict(model, inputs), predict(saved.model, inputs));
     for (const one of [model, saved.model]) one.dispose();
+  });
+
+  it('a network with branches, dropout and a loss of its own comes back and predicts the same', () => {
+    const specification: AnyNetworkSpecification = {
+      ...smallNetwork,
+      layers: [
+        { kind: 'dense', name: 'trunk', units: 3, activation: 'relu', initializer: 'heNormal' },
+        { kind: 'dropout', rate: 0.5 },
+        { kind: 'dense', name: 'deep', units: 3, activation: 'tanh', useBias: false },
+        { kind: 'add', from: ['trunk', 'deep', 'input'] },
+        { kind: 'dense', units: 6, activation: 'linear' },
+      ],
+      loss: gaussianMixtureLoss(2),
+      optimizer: { kind: 'adamw', learningRate: 0.01, clipNorm: 1 },
+      metrics: [],
+    };
+    const saved = { ...modelToSave(), model: buildNetwork(specification, 3), specification };
+    saveModel(folder(), saved);
+    const loaded = loadModel(folder());
+    assert.deepEqual(predict(loaded.model, inputs), predict(saved.model, inputs));
+    assert.equal(JSON.stringify(loaded.specification), JSON.stringify(specification));
+    for (const { model } of [saved, loaded]) model.dispose();
   });
 
   it('saves without scaler, survey and provenance', () => {

@@ -5,8 +5,10 @@ import type { RecordedOperation, Source } from './recording';
  *
  * - x / √y becomes x · (1 / √y).
  * - A matrix product times a number plus something becomes one fused operation.
+ * - x / c becomes x · (1 / c) for a constant c.
+ * - Products of products, and sums of sums, are computed in another order.
  *
- * An operation that does nothing between the two keeps them apart. That these two are all is not assumed: the graph's first
+ * An operation that does nothing between the two keeps them apart. That these are all is not assumed: the graph's first
  * step is compared with tfjs's.
  *
  * @param place which input of the operation
@@ -17,13 +19,21 @@ export function needsBarrier(
   source: Source,
   place: number,
 ): boolean {
-  if (source.kind !== 'operation') return false;
-  const giver = operations[source.place]!.name;
+  const isDivisor = (name === 'RealDiv' || name === 'Div') && place === 1;
+  if (source.kind !== 'operation') return source.kind === 'constant' && isDivisor;
+  const giver = operations[source.place]!;
   return (
-    (giver === 'Sqrt' && (name === 'RealDiv' || name === 'Div') && place === 1) ||
-    (giver === 'BatchMatMulV2' && name === 'Mul')
+    (giver.name === 'Sqrt' && isDivisor) ||
+    (giver.name === 'BatchMatMulV2' && name === 'Mul') ||
+    chains.some((chain) => chain.includes(name) && chain.includes(giver.name))
   );
 }
+
+/** Operations whose order TensorFlow changes among each other. */
+const chains = [
+  ['Mul', 'RealDiv', 'Div'],
+  ['Add', 'AddV2', 'Sub'],
+];
 
 /** An operation that hides in a function of its own. */
 export interface ShieldedOperation {

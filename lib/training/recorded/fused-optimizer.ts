@@ -1,5 +1,6 @@
 import type { Optimizer } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../base';
+import { adamWClass } from '../../network';
 import { optimizerVariables } from '../optimizer-state';
 import { nodeBackend } from './node-backend';
 import type { OperationAttribute } from './node-backend';
@@ -26,6 +27,8 @@ export interface FusedUpdate {
   readonly settings: readonly (OptimizerArgument | 'gradient')[];
   readonly attributes?: readonly OperationAttribute[];
   readonly gradient: Source;
+  /** The share, times the learning rate, by which the weight shrinks before. */
+  readonly decay?: number | undefined;
 }
 
 /**
@@ -53,6 +56,7 @@ export function fusedUpdate(
   const learningRate = { learningRateTimes: 1 };
 
   switch (optimizer.constructor) {
+    case adamWClass():
     case tf.AdamOptimizer: {
       const { rateFactor, epsilon } = adamSettings(numbers);
       return {
@@ -68,6 +72,7 @@ export function fusedUpdate(
           'gradient',
         ],
         gradient,
+        decay: numbers['weightDecay'],
       };
     }
     case tf.AdamaxOptimizer:

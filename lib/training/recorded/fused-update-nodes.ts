@@ -17,7 +17,7 @@ import { nodeBackend } from './node-backend';
  */
 export function fusedUpdateNodes(
   name: string,
-  { operation, variables, settings, attributes = [] }: FusedUpdate,
+  { operation, variables, settings, attributes = [], decay }: FusedUpdate,
   gradient: string,
   read: (variable: number) => string,
   learningRate: string,
@@ -33,7 +33,21 @@ export function fusedUpdateNodes(
     `^${read(variables[0]!)}`,
   ];
   const type = typeAttribute('T', nodeBackend().binding.TF_FLOAT);
-  return [...values.flatMap(({ nodes }) => nodes), node(name, operation, inputs, [type, ...attributes])];
+  const shrink: GraphNode[] = [];
+  if (decay) {
+    const share = argumentNodes(`${name}/decay/rate`, { learningRateTimes: decay }, read, learningRate);
+    const [variable, value] = [variableName(variables[0]!), read(variables[0]!)];
+    shrink.push(...share.nodes);
+    shrink.push(
+      node(`${name}/decay`, 'ResourceApplyGradientDescent', [variable, share.value, value], [type]),
+    );
+    inputs.push(`^${name}/decay`);
+  }
+  return [
+    ...values.flatMap(({ nodes }) => nodes),
+    ...shrink,
+    node(name, operation, inputs, [type, ...attributes]),
+  ];
 }
 
 /** An argument of an optimizer's operation: the nodes that it takes, and the name of its value. */

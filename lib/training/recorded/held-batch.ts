@@ -8,8 +8,7 @@ import type { Batch, ObjectShapes } from '../batch-shapes';
  * would take more than a fifth of the machine's memory: then batches are gathered in JavaScript.
  */
 export function heldBatch(train: Dataset, shapes: ObjectShapes): Batch | undefined {
-  const { inputs, targets } = train;
-  const { weights } = train as { weights?: Float32Array };
+  const { inputs, targets, weights } = train;
   const batch = batchOf(shapes, inputs.values, targets.values, inputs.shape[0]!, weights);
   const bytes = batch.values.reduce((sum, { byteLength }) => sum + byteLength, 0);
   return bytes <= os.totalmem() / 5 ? batch : undefined;

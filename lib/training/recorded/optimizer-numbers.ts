@@ -1,5 +1,6 @@
 import type { Optimizer } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../base';
+import { adamWClass } from '../../network';
 import { NotRecordable } from './not-recordable';
 
 /**
@@ -20,9 +21,10 @@ export function requireKnownOptimizer(optimizer: Optimizer): void {
     tf.RMSPropOptimizer,
     tf.AdagradOptimizer,
     tf.AdadeltaOptimizer,
+    adamWClass(),
   ];
   if (!known.includes(optimizer.constructor)) {
-    throw new NotRecordable("its optimizer is not one of TensorFlow.js's own");
+    throw new NotRecordable("its optimizer is neither TensorFlow.js's own nor AdamW");
   }
 }
 

@@ -67,8 +67,9 @@ export function createRecordedStepper(
     try {
       requireKnownOptimizer(model.optimizer);
       const trial = trialBatch(batch.shapes, shapes.inputs.length);
-      const step = recordTrainStep(model, eager, trial, held?.seed ?? 0, () => eagerStep(trial));
-      recordings.set(key, chooseRecording(step, wanted, model, eager, numbers));
+      const tryStep = () => eagerStep(trial);
+      const step = recordTrainStep(model, eager, trial, held?.seed ?? 0, tryStep);
+      recordings.set(key, chooseRecording(step, wanted, model, eager, tryStep, numbers));
       complete = step.start;
     } catch (error) {
       recordings.set(key, undefined);

@@ -2,7 +2,8 @@ import type { LayersModel, Optimizer, Tensor, Variable } from '@tensorflow/tfjs-
 import { loadTensorFlow } from '../../base';
 import type { Batch } from '../batch-shapes';
 import { drawMask, dropoutLayers, dropoutMasks, withMasks } from '../dropout-masks';
-import { learningRateOf, setLearningRate } from '../learning-rate';
+import { setLearningRate } from '../../network';
+import { learningRateOf } from '../learning-rate';
 import type { NamedArray } from '../named-array';
 import { optimizerVariables } from '../optimizer-state';
 import type { Stepper } from '../stepper';

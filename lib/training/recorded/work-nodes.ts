@@ -53,9 +53,7 @@ export function workNodes(
     const inputs = one.inputs.map((source, position) => {
       if (!isExact || !needsBarrier(operations, one, source, position)) return nameOf(source);
       const barrier = `${operationName(place)}/barrier/${position}`;
-      const shape = operations[(source as { place: number }).place]!.outputShapes[0]!;
-      const attributes = [shapeAttribute('shape', shape), typeAttribute('T', nodeBackend().binding.TF_FLOAT)];
-      barriers.push(node(barrier, 'EnsureShape', [nameOf(source)], attributes));
+      barriers.push(barrierNode(barrier, nameOf(source), source));
       return barrier;
     });
     const shield = isExact && shieldedOperations.find(({ operation }) => operation === one.name);
@@ -65,6 +63,25 @@ export function workNodes(
         ? node(operationName(place), shield.functionName, inputs, [])
         : node(operationName(place), one.name, inputs, one.attributes),
     ];
+  }
+
+  /** An operation that does nothing, and that TensorFlow's rewriting does not look through. */
+  function barrierNode(name: string, input: string, source: Source): GraphNode {
+    const float = nodeBackend().binding.TF_FLOAT;
+    if (source.kind === 'constant') {
+      const attributes = [
+        shapeAttribute('shape', constants[source.place]!.shape),
+        typeAttribute('dtype', float),
+      ];
+      return node(name, 'PlaceholderWithDefault', [input], attributes);
+    }
+    const { outputShapes } = operations[source.place]!;
+    return node(
+      name,
+      'EnsureShape',
+      [input],
+      [shapeAttribute('shape', outputShapes[0]!), typeAttribute('T', float)],
+    );
   }
 
   const updates = new Map<number, string>();

@@ -48,12 +48,12 @@ describe('a step that cannot be recorded', () => {
     for (const one of [model, twin]) one.dispose();
   }
 
-  it('because of dropout, whose mask JavaScript makes anew for every step', () => {
+  it('because of dropout with a mask of another shape, which JavaScript makes anew for every step', () => {
     requireFallback(
       () => {
         const input = tf.input({ shape: [6] });
         const hidden = tf.layers.dense({ units: 12 }).apply(input);
-        const dropped = tf.layers.dropout({ rate: 0.5 }).apply(hidden);
+        const dropped = tf.layers.dropout({ rate: 0.5, noiseShape: [32, 12] }).apply(hidden);
         const outputs = tf.layers.dense({ units: 2 }).apply(dropped) as SymbolicTensor;
         const model = tf.model({ inputs: input, outputs });
         model.compile({ optimizer: tf.train.sgd(0.01), loss: 'meanSquaredError' });
@@ -141,30 +141,31 @@ describe('a step that cannot be recorded', () => {
         super.applyGradients(gradients);
       }
     }
-    requireFallback(() => modelWith(squaredError, new Decaying(0.01)), /its optimizer is not one of/);
+    requireFallback(() => modelWith(squaredError, new Decaying(0.01)), /its optimizer is neither/);
   });
 
-  it('because its learning rate moves at every step', () => {
-    const optimizer = tf.train.sgd(0.01);
+  it('because a number of its optimizer other than the learning rate moves at every step', () => {
+    const optimizer = tf.train.adam(0.01);
     const model = modelWith(squaredError, optimizer);
     const stepper = createStepper(model, specification);
     for (const [step, batch] of batches.entries()) {
-      optimizer.setLearningRate(0.01 / (1 + step));
+      (optimizer as unknown as { beta1: number }).beta1 = 0.9 - 0.01 * step;
       train(stepper, [batch]);
     }
-    assert.match(stepper.eagerBecause!, /its learning rate, or another number of its optimizer, moves often/);
+    assert.match(stepper.eagerBecause!, /a number of its optimizer moves often/);
     assert.equal(warnings.length, 1);
     model.dispose();
   });
 
-  it('is not one whose learning rate moves now and then: that is recorded anew', () => {
+  it('is not one whose learning rate moves: that is fed', () => {
     const trained = (['eager', 'exact'] as const).map((level) => {
       const optimizer = tf.train.sgd(0.01);
       const model = modelWith(squaredError, optimizer);
       const stepper = createStepper(model, specification, level);
-      train(stepper, batches);
-      optimizer.setLearningRate(0.001);
-      train(stepper, batches);
+      for (const [step, batch] of batches.entries()) {
+        optimizer.setLearningRate(0.01 / (1 + step));
+        train(stepper, [batch]);
+      }
       if (level === 'exact') assert.equal(stepper.eagerBecause, undefined);
       const state = stepper.state();
       model.dispose();
