@@ -1,5 +1,6 @@
 import { RedshiftLabError } from '../base';
 import { layerProblem, suggestion } from './check-layer';
+import { trainingRuleProblem } from './check-training-rules';
 import { layerShapes } from './layer-shapes';
 import type { AnyNetworkSpecification, LossName, MetricName, OptimizerSpecification } from './specification';
 
@@ -46,6 +47,8 @@ export function checkSpecification(specification: AnyNetworkSpecification): void
       refuse(`the momentum is ${momentum}; give a number from 0 to below 1.`);
     if (nesterov && momentum === 0) refuse('nesterov needs a momentum above 0.');
   }
+  const ruleProblem = trainingRuleProblem(specification);
+  if (ruleProblem !== undefined) refuse(ruleProblem);
 
   layerShapes(specification);
   const output = layers[layers.length - 1]!;

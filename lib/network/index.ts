@@ -31,6 +31,14 @@ export type {
   Regularizer,
 } from './layer-specification';
 export { layerTable } from './layer-table';
+export type {
+  ConstantLearningRate,
+  CosineDecay,
+  ExponentialDecay,
+  LearningRateSchedule,
+  LinearDecay,
+  PiecewiseConstant,
+} from './learning-rate-schedule';
 export { outputUnits } from './output-units';
 export type { Predictor } from './predictor';
 export { requireFinite } from './require-finite';
@@ -44,4 +52,5 @@ export type {
   OptimizerSpecification,
 } from './specification';
 export { specificationTable } from './specification-table';
+export type { EarlyStopping, LearningRateReduction } from './training-rules';
 export { hasRegularizer, weightPenalty } from './weight-penalty';

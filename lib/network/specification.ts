@@ -1,4 +1,6 @@
 import type { DenseLayer, LayerSpecification } from './layer-specification';
+import type { LearningRateSchedule } from './learning-rate-schedule';
+import type { EarlyStopping, LearningRateReduction } from './training-rules';
 
 /**
  * What training makes small: the mean over a batch of
@@ -25,12 +27,16 @@ export type OptimizerSpecification = AdaptiveOptimizer | GradientDescent;
 export interface AdaptiveOptimizer {
   readonly kind: 'adam' | 'adamax' | 'rmsprop';
   readonly learningRate: number;
+  /** How the learning rate changes from step to step. By default it does not. */
+  readonly schedule?: LearningRateSchedule;
 }
 
 /** Steps along the gradient, or along its running sum. */
 export interface GradientDescent {
   readonly kind: 'sgd';
   readonly learningRate: number;
+  /** How the learning rate changes from step to step. By default it does not. */
+  readonly schedule?: LearningRateSchedule;
   /** The share of the last step that goes into the next, 0 … 1; 0 without it. */
   readonly momentum?: number;
   /** Nesterov's way: the gradient counts once more. Needs a momentum. By default false. */
@@ -62,6 +68,10 @@ export interface NetworkSpecification<Layer extends LayerSpecification = DenseLa
   readonly epochs: number;
   /** Objects per step. */
   readonly batchSize: number;
+  /** When to end before the last epoch. By default never. */
+  readonly earlyStopping?: EarlyStopping;
+  /** When to lower the learning rate. By default never. */
+  readonly learningRateReduction?: LearningRateReduction;
   /** What the document leaves open and how we fill it, one sentence each. */
   readonly assumptions: readonly string[];
 }
