@@ -70,11 +70,16 @@ export async function continueRun(
   const stepsPerEpoch = Math.ceil(data.train.inputs.shape[0]! / specification.batchSize);
   const stepsDone = (): number => history.length * stepsPerEpoch + position.step;
   const progress = trainingProgress(specification, stepsPerEpoch, stepsDone(), onProgress);
+  let kept = '';
   const pace = paceCheckpoints(() => {
+    const place = `${history.length} epochs, ${position.step} steps`;
+    // The other checkpoint then stays an earlier one.
+    if (place === kept) return;
     appendHistory(folder, history.slice(written));
     log?.add(history.slice(written));
     written = history.length;
     checkpoints.write({ ...position, state: stepper.state() });
+    kept = place;
   }, options.secondsBetweenCheckpoints);
 
   try {

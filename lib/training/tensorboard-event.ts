@@ -36,7 +36,8 @@ function event(time: number, step: number, content: Buffer): Buffer {
   const wallTime = Buffer.alloc(9);
   wallTime[0] = 1 * 8 + 1;
   wallTime.writeDoubleLE(time, 1);
-  return Buffer.concat([wallTime, numberField(2, step), content]);
+  // A zero is left out, as protobuf does.
+  return Buffer.concat([wallTime, step === 0 ? Buffer.alloc(0) : numberField(2, step), content]);
 }
 
 /**

@@ -151,6 +151,79 @@ describe('trainNetwork', function () {
     });
   }
 
+  it('refuses a folder with a run that ended early where another is wanted that does not', async () => {
+    const early = { ...smallNetwork, earlyStopping: { patience: 1 } };
+    (await trainNetwork(early, smallData, { seed: 1, folder: folder() })).model.dispose();
+    await assert.rejects(train(), {
+      code: 'different-run',
+      message: /its earlyStopping is \{"patience":1\}, not absent/,
+    });
+  });
+
+  it('takes a specification for the same whatever the order of its fields', async () => {
+    (await train()).model.dispose();
+    const { optimizer, ...rest } = smallNetwork;
+    const turned = { optimizer: { learningRate: optimizer.learningRate, kind: 'adam' as const }, ...rest };
+    let events = 0;
+    const onProgress = (): void => void events++;
+    (await trainNetwork(turned, smallData, { seed: 1, folder: folder(), onProgress })).model.dispose();
+    assert.equal(events, 0);
+  });
+
+  it('ends early, with the weights of the best epoch where it is told to, also read from disk and after a stop', async () => {
+    const network = {
+      ...smallNetwork,
+      epochs: 300,
+      optimizer: { kind: 'adam' as const, learningRate: 0.1 },
+      earlyStopping: { patience: 4, restoreBestWeights: true },
+    };
+    const runs: Run[] = [];
+    for (const name of ['whole', 'whole', 'stopped']) {
+      const options = { seed: 1, folder: path.join(folder(), name) };
+      if (name === 'stopped') {
+        const stopped = await stopAfter(10, () => trainNetwork(network, smallData, options));
+        assert.equal(stopped.status, 'stopped');
+        stopped.model.dispose();
+      }
+      const events: ProgressEvent[] = [];
+      const run = await trainNetwork(network, smallData, {
+        ...options,
+        onProgress: (event) => events.push(event),
+      });
+      if (runs.length !== 1) {
+        assert.equal(events.at(-1)!.done, events.at(-1)!.total);
+        assert.match(events.at(-1)!.detail!, /^ended early after \d+ of 300 epochs/);
+      }
+      runs.push(run);
+    }
+    const { history, bestEpoch, model } = runs[0]!;
+    assert.ok(history.length < 300 && bestEpoch === history.length - 4);
+    const { validation } = smallData;
+    assert.equal(
+      meanSquaredError(validation.targets.values, predict(model, validation.inputs)),
+      history[bestEpoch - 1]!.validationLoss,
+    );
+    for (const run of runs) {
+      assert.equal(weightsChecksum(run.model), weightsChecksum(model));
+      assert.deepEqual(run.history.map(withoutSeconds), history.map(withoutSeconds));
+    }
+    for (const run of runs) run.model.dispose();
+  });
+
+  it('tells the epochs so far after each, and waits for those who listen to the end', async () => {
+    const told: number[] = [];
+    let isOver = false;
+    const run = await train({
+      onEpoch: (history) => void told.push(history.length),
+      onEnd: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        isOver = true;
+      },
+    });
+    assert.deepEqual([told, isOver], [[1, 2, 3, 4], true]);
+    run.model.dispose();
+  });
+
   it('with restart: when-different keeps a run of the same and starts over for another', async () => {
     const first = await train();
     const created = (): string =>
