@@ -37,10 +37,12 @@ function trainInChild(
   const given = [folder, `${secondsBetweenCheckpoints}`, `${kill.atChange ?? 0}`];
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', program, ...given], {
     cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '3' },
   });
   let output = '';
+  let complaints = '';
+  child.stderr.on('data', (text: Buffer) => (complaints += text.toString()));
   child.stdout.on('data', (text: Buffer) => {
     const isFirst = output === '';
     output += text.toString();
@@ -51,7 +53,7 @@ function trainInChild(
     child.on('error', reject);
     child.on('close', (code, signal) => {
       if (code !== 0 && signal !== 'SIGKILL')
-        return reject(new Error(`ended with ${code ?? signal}: ${output}`));
+        return reject(new Error(`ended with ${code ?? signal}: ${output}${complaints}`));
       const began = /began (\d+)/.exec(output)?.[1];
       const [, seconds, checksum] = /ended ([\d.]+) ([0-9a-f]{64})/.exec(output) ?? [];
       return resolve({
