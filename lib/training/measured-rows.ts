@@ -4,10 +4,12 @@ import { gatherBatch } from './batches';
 import type { TrainingData } from './check-datasets';
 
 /**
- * Which rows of the training set the metrics are measured on after each epoch: all, a sample as large as the validation
- * set, which costs as much as the validation does, or none.
+ * Which rows of the training set the metrics are measured on after each epoch: all, which may cost a third of the epoch;
+ * a sample of 1,000, or of as many as the validation set has where those are fewer; or none.
  */
 export type TrainMetricsChoice = 'all' | 'sample' | 'none';
+
+const largestSample = 1000;
 
 /** Rows to measure metrics on, row-major. */
 export interface MeasuredRows {
@@ -28,7 +30,7 @@ export function measuredTrainRows(
   seed: number,
 ): MeasuredRows | undefined {
   const all = allRows(train);
-  const wanted = validation.inputs.shape[0]!;
+  const wanted = Math.min(validation.inputs.shape[0]!, largestSample);
   if (choice === 'none') return undefined;
   if (choice === 'all' || wanted >= all.rows) return all;
   const positions = createRandom(seed, 'train metrics').permutation(all.rows).slice(0, wanted).sort();
