@@ -33,16 +33,18 @@ export function trainingDisplay(
   let isShown = false;
   let dueAt = -Infinity;
 
-  const figureOf = (history: readonly EpochRecord[]): Figure =>
-    lossPerEpochFigure({
+  const figureOf = (history: readonly EpochRecord[]): Figure => {
+    const losses = history.flatMap(({ trainLoss, validationLoss }) => [trainLoss, validationLoss]);
+    const lowest = losses.reduce((one, other) => Math.min(one, other));
+    const highest = losses.reduce((one, other) => Math.max(one, other));
+    return lossPerEpochFigure({
       history,
-      scale: history.every(({ trainLoss, validationLoss }) => trainLoss > 0 && validationLoss > 0)
-        ? 'log'
-        : 'linear',
+      scale: lowest > 0 && highest > 10 * lowest ? 'log' : 'linear',
       title: `Training ${title}`,
       caption: 'The loss after each epoch.',
       origin,
     });
+  };
   return {
     onProgress: progressLine(title, surroundings),
     onEpoch(history) {
