@@ -47,15 +47,16 @@ export interface Checkpoints {
 /**
  * Open a run's checkpoints, to go on from the newest whole one and to write more.
  *
- * @param run the run's identity checksum: checkpoints of another run, which lie here where its removal was interrupted, do
- * not count
+ * @param run the run's identity checksum: checkpoints of another run, which lie here where its removal was interrupted, are
+ * removed
  * @throws RedshiftLabError `damaged-run` where there are checkpoints but none is whole
  */
 export function openCheckpoints(folder: string, run: string): Checkpoints {
-  const found = findLatest(folder, run);
-  let newest = found?.file;
+  const { latest, foreign } = findLatest(folder, run);
+  for (const name of foreign) fs.rmSync(path.join(folder, name), { force: true });
+  let newest: string | undefined = latest?.file;
   return {
-    latest: found?.checkpoint,
+    latest: latest?.checkpoint,
     write(checkpoint) {
       const file = checkpointFiles.find((name) => name !== newest)!;
       writeCheckpoint(path.join(folder, file), run, checkpoint);
@@ -71,29 +72,31 @@ export function openCheckpoints(folder: string, run: string): Checkpoints {
  * @throws RedshiftLabError `damaged-run` where there are checkpoints but none is whole
  */
 export function readCheckpoint(folder: string, run?: string): Checkpoint | undefined {
-  return findLatest(folder, run)?.checkpoint;
+  return findLatest(folder, run).latest?.checkpoint;
 }
 
 interface Found {
-  readonly file: (typeof checkpointFiles)[number];
-  readonly checkpoint: Checkpoint;
+  readonly latest: { readonly file: string; readonly checkpoint: Checkpoint } | undefined;
+  /** Files of other runs. */
+  readonly foreign: readonly string[];
 }
 
-function findLatest(folder: string, run: string | undefined): Found | undefined {
-  let latest: Found | undefined;
+function findLatest(folder: string, run: string | undefined): Found {
+  let latest: Found['latest'];
+  const foreign: string[] = [];
   const damaged: string[] = [];
   for (const file of checkpointFiles) {
     if (!fs.existsSync(path.join(folder, file))) continue;
     try {
       const { owner, checkpoint } = unpack(path.join(folder, file));
-      const isOurs = run === undefined || owner === run;
-      if (isOurs && (!latest || isFurther(checkpoint, latest.checkpoint))) latest = { file, checkpoint };
+      if (run !== undefined && owner !== run) foreign.push(file);
+      else if (!latest || isFurther(checkpoint, latest.checkpoint)) latest = { file, checkpoint };
     } catch (cause) {
       if (!(cause instanceof RedshiftLabError)) throw cause;
       damaged.push(file);
     }
   }
-  if (latest || damaged.length === 0) return latest;
+  if (latest || damaged.length === 0) return { latest, foreign };
   throw new RedshiftLabError(
     'damaged-run',
     `No checkpoint of the run in ${folder} is whole (${damaged.join(' and ')} damaged): give restart: true to start over.`,

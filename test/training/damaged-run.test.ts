@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { clearStop, createRandom, requestStop } from '../../lib/base';
-import { trainNetwork, verifyRun } from '../../lib/training';
+import { bestModel, meanSquaredError, predict, trainNetwork, verifyRun } from '../../lib/training';
 import type { Run, TrainOptions } from '../../lib/training';
 import { checkpointFiles, openCheckpoints, readCheckpoint } from '../../lib/training/checkpoint';
 import { smallData, smallNetwork, temporaryFolder, weightsChecksum } from './small-training';
@@ -126,6 +126,13 @@ describe('a damaged run', function () {
     fs.rmSync(inRun('manifest.json'));
     const run = await train();
     assert.equal(weightsChecksum(run.model), undisturbed);
+    const best = bestModel(run);
+    const { inputs, targets } = smallData.validation;
+    assert.equal(
+      meanSquaredError(targets.values, predict(best, inputs)),
+      run.history[run.bestEpoch - 1]!.validationLoss,
+    );
+    best.dispose();
     run.model.dispose();
   });
 

@@ -6,9 +6,11 @@ import { dataOfChild, networkOfChild, weightsChecksum } from './small-training';
  * Trains in the folder given and prints "began N", with the steps done before, at its first steps, then at the end
  * "ended" with the seconds since and the weights' checksum.
  *
- * @param killAt which write, flush or rename of a file in the folder kills the process, half of a write done; 0: none
+ * @param killAt which change to a file kills the process, half of a write done: counted from the first steps on, or, where
+ * it is negative, from the start; 0: none
  */
 async function main(folder: string, secondsBetweenCheckpoints: number, killAt: number): Promise<void> {
+  if (killAt < 0) killAtChange(-killAt);
   let began: number | undefined;
   const { model } = await trainNetwork(networkOfChild, dataOfChild(), {
     seed: 5,
@@ -26,11 +28,11 @@ async function main(folder: string, secondsBetweenCheckpoints: number, killAt: n
   process.stdout.write(`ended ${seconds.toFixed(3)} ${weightsChecksum(model)}\n`);
 }
 
-/** Kill this process at a change to a file; from the first steps on, so that what it kills is a checkpoint's write. */
+/** Kill this process at a change to a file from now on. */
 function killAtChange(which: number): void {
   let changes = 0;
   const files = fs as unknown as Record<string, (...given: unknown[]) => unknown>;
-  for (const name of ['writeSync', 'fsyncSync', 'renameSync']) {
+  for (const name of ['writeSync', 'fsyncSync', 'renameSync', 'linkSync']) {
     const original = files[name]!;
     files[name] = (...given: unknown[]) => {
       if (++changes < which) return original(...given);

@@ -277,6 +277,19 @@ describe('trainNetwork', function () {
     run.model.dispose();
   });
 
+  it('stops within half a second of ■, and keeps what it has done', async () => {
+    let asked = 0;
+    setTimeout(() => {
+      asked = performance.now();
+      requestStop();
+    }, 150);
+    const run = await train({ epochs: 100_000 });
+    const waited = performance.now() - asked;
+    assert.ok(asked > 0 && waited < 500, `${waited} ms`);
+    assert.equal(run.status, 'stopped');
+    run.model.dispose();
+  });
+
   it('refuses data that the network cannot learn from, in one sentence', async () => {
     const { train: trained, validation } = smallData;
     const hole = createMatrix(validation.inputs.values.slice(), [40, 3]);
