@@ -3,6 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RedshiftLabError } from './error';
 
+/** What goes into a file: text, bytes, or pieces that need not be copied together first. */
+export type FileContent = string | Uint8Array | readonly Uint8Array[];
+
 /**
  * Write a file so that a reader finds the old content or the new, never a part, even after a power cut.
  *
@@ -11,14 +14,14 @@ import { RedshiftLabError } from './error';
  *
  * @throws RedshiftLabError `disk-full` or `cannot-write`, with the file's name; the old content then stays
  */
-export function writeFileAtomic(file: string, data: string | Uint8Array): void {
+export function writeFileAtomic(file: string, data: FileContent): void {
   const folder = path.dirname(file);
   const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}.${temporaryCount++}.part`);
   try {
     fs.mkdirSync(folder, { recursive: true });
     const handle = fs.openSync(temporary, 'w');
     try {
-      fs.writeFileSync(handle, data);
+      writeWhole(handle, data);
       fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
@@ -28,6 +31,29 @@ export function writeFileAtomic(file: string, data: string | Uint8Array): void {
   } catch (cause) {
     fs.rmSync(temporary, { force: true });
     throw writeError(file, cause);
+  }
+}
+
+/**
+ * Add text to the end of a file and flush it. A missing file is made.
+ *
+ * @throws RedshiftLabError `disk-full` or `cannot-write`, with the file's name; the old content then stays
+ */
+export function appendFileFlushed(file: string, data: FileContent): void {
+  let handle: number | undefined;
+  let size = 0;
+  try {
+    const isNew = !fs.existsSync(file);
+    handle = fs.openSync(file, 'a');
+    size = fs.fstatSync(handle).size;
+    writeWhole(handle, data);
+    fs.fsyncSync(handle);
+    if (isNew) flushFolder(path.dirname(file));
+  } catch (cause) {
+    if (handle !== undefined) fs.ftruncateSync(handle, size);
+    throw writeError(file, cause);
+  } finally {
+    if (handle !== undefined) fs.closeSync(handle);
   }
 }
 
@@ -96,8 +122,17 @@ export function sha256File(file: string): string {
 
 let temporaryCount = 0;
 
-function writeError(file: string, cause: unknown): RedshiftLabError {
-  if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') {
+/** Write all bytes: one call to the system may take only some of them. */
+function writeWhole(handle: number, data: FileContent): void {
+  const pieces = typeof data === 'string' ? [Buffer.from(data)] : data instanceof Uint8Array ? [data] : data;
+  for (const piece of pieces) {
+    for (let done = 0; done < piece.length;) done += fs.writeSync(handle, piece, done);
+  }
+}
+
+/** The sentence for what the system says when a file cannot be written. */
+export function writeError(file: string, cause: unknown): RedshiftLabError {
+  if (['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '')) {
     return new RedshiftLabError(
       'disk-full',
       `The disk is full: ${file} was not written and its previous content, if any, is kept. Free some space and run again.`,

@@ -1,5 +1,15 @@
 export { RedshiftLabError } from './error';
-export { flushFolder, readJson, sha256, sha256File, writeFileAtomic, writeJsonAtomic } from './files';
+export {
+  appendFileFlushed,
+  flushFolder,
+  readJson,
+  sha256,
+  sha256File,
+  writeError,
+  writeFileAtomic,
+  writeJsonAtomic,
+} from './files';
+export type { FileContent } from './files';
 export { acquireLock } from './lock';
 export type { Lock } from './lock';
 export { nearestName } from './nearest-name';

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { RedshiftLabError } from './error';
+import { writeError } from './files';
 
 /** A folder held for writing by this process. */
 export interface Lock {
@@ -25,11 +26,15 @@ interface Holder {
  * runs, on this host, is recognised by its number and start time, and its lock is taken over. Written by hand
  * because the packaged locks judge a holder by the file's age, which a long training would fail.
  *
- * @throws RedshiftLabError `locked`, naming the holder
+ * @throws RedshiftLabError `locked`, naming the holder; `disk-full` or `cannot-write`
  */
 export function acquireLock(folder: string, purpose: string): Lock {
-  fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, '.lock');
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw writeError(file, cause);
+  }
   const holder: Holder = {
     process: process.pid,
     host: os.hostname(),
@@ -37,16 +42,18 @@ export function acquireLock(folder: string, purpose: string): Lock {
     purpose,
     since: new Date().toISOString(),
   };
-  const temporary = path.join(folder, `.lock.${process.pid}.${lockCount++}`);
-  fs.writeFileSync(temporary, JSON.stringify(holder));
+  const temporary = path.join(folder, `.lock.${process.pid}.${lockCount++}.part`);
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
       try {
+        fs.writeFileSync(temporary, JSON.stringify(holder));
         // A hard link appears whole or not at all, so nobody reads half a lock.
         fs.linkSync(temporary, file);
         return lockOf(file);
       } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+        const { code } = cause as NodeJS.ErrnoException;
+        // The holder may have swept the temporary file away, as a dead process's; then it is written anew.
+        if (code !== 'EEXIST' && code !== 'ENOENT') throw writeError(file, cause);
       }
       const text = readIfThere(file);
       if (text === undefined) continue;
@@ -82,13 +89,13 @@ function lockOf(file: string): Lock {
 
 /** Remove a dead holder's lock, unless somebody else has replaced it in the meantime. */
 function removeStaleLock(file: string, expected: string): void {
-  const aside = `${file}.stale.${process.pid}.${lockCount++}`;
+  const aside = `${file}.stale.${process.pid}.${lockCount++}.part`;
   try {
     fs.renameSync(file, aside);
   } catch {
     return;
   }
-  if (fs.readFileSync(aside, 'utf8') !== expected) {
+  if (readIfThere(aside) !== expected) {
     try {
       fs.linkSync(aside, file);
     } catch {

@@ -82,10 +82,11 @@ export function createRandom(seed: number, ...stream: (string | number)[]): Rand
   }
 
   function integer(count: number): number {
-    const limit = Math.floor(4294967296 / count) * count;
     for (;;) {
       const draw = next();
-      if (draw < limit) return draw % count;
+      const times = Math.floor(draw / count);
+      // Not where the last, shorter run of counts begins; computed this way because a remainder of large numbers is slow.
+      if ((times + 1) * count <= 4294967296) return draw - times * count;
     }
   }
 

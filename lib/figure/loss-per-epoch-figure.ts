@@ -7,7 +7,7 @@ import { extent, tidy } from './bins';
 import { lineSymbol, okabeIto } from './style';
 
 /** What one epoch of a training measured: a run's history, or a document's. */
-export type EpochMeasurement = Omit<EpochRecord, 'seconds'>;
+export type EpochMeasurement = Omit<EpochRecord, 'seconds' | 'learningRate' | 'trainMetricRows'>;
 
 export interface LossPerEpochOptions extends FigureDescription {
   history: readonly EpochMeasurement[];

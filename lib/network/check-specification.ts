@@ -2,6 +2,7 @@ import { RedshiftLabError } from '../base';
 import { layerProblem } from './check-layer';
 import { optimizerProblem } from './check-optimizer';
 import { outputProblem } from './check-output';
+import { trainingRuleProblem } from './check-training-rules';
 import { layerShapes } from './layer-shapes';
 import { suggestion } from './suggestion';
 import type { AnyNetworkSpecification, LossName, MetricName } from './specification';
@@ -39,6 +40,7 @@ export function checkSpecification(specification: AnyNetworkSpecification): void
   if (typeof loss === 'string') requireKnown('the loss', loss, losses);
   metrics.forEach((metric) => requireKnown('a metric', metric, metricNames));
   refuseProblem(optimizerProblem(optimizer));
+  refuseProblem(trainingRuleProblem(specification));
   refuseProblem(outputProblem(specification, layerShapes(specification).at(-1)!));
 }
 

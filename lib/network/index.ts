@@ -44,6 +44,14 @@ export type {
   OptimizerSpecification,
   RootMeanSquareOptimizer,
 } from './optimizer-specification';
+export type {
+  ConstantLearningRate,
+  CosineDecay,
+  ExponentialDecay,
+  LearningRateSchedule,
+  LinearDecay,
+  PiecewiseConstant,
+} from './learning-rate-schedule';
 export { outputUnits } from './output-units';
 export type { Predictor } from './predictor';
 export { requireFinite } from './require-finite';
@@ -59,4 +67,5 @@ export type {
 } from './sliding-layers';
 export { specificationTable } from './specification-table';
 export { targetWidth } from './target-width';
+export type { EarlyStopping, LearningRateReduction } from './training-rules';
 export { hasRegularizer, weightPenalty } from './weight-penalty';

@@ -1,9 +1,13 @@
+import type { LearningRateSchedule } from './learning-rate-schedule';
+
 /** How the weights follow the gradient. All settings that are left out are Keras's defaults. */
 export type OptimizerSpecification = AdaptiveOptimizer | RootMeanSquareOptimizer | GradientDescent;
 
 /** What all optimizers take. */
 export interface OptimizerSettings {
   readonly learningRate: number;
+  /** How the learning rate changes from step to step. By default it does not. */
+  readonly schedule?: LearningRateSchedule;
   /**
    * The length that the gradient of all weights together may have; a longer one is shortened to it. Above 0; without it
    * gradients stay as they are. Keras's `global_clipnorm`.

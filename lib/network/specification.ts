@@ -1,6 +1,7 @@
 import type { CustomLoss } from './custom-loss';
 import type { DenseLayer, LayerSpecification } from './layer-specification';
 import type { OptimizerSpecification } from './optimizer-specification';
+import type { EarlyStopping, LearningRateReduction } from './training-rules';
 
 /**
  * What training makes small: the mean over a batch of
@@ -49,6 +50,10 @@ export interface NetworkSpecification<Layer extends LayerSpecification = DenseLa
   readonly epochs: number;
   /** Objects per step. */
   readonly batchSize: number;
+  /** When to end before the last epoch. By default never. */
+  readonly earlyStopping?: EarlyStopping;
+  /** When to lower the learning rate. By default never. */
+  readonly learningRateReduction?: LearningRateReduction;
   /** What the document leaves open and how we fill it, one sentence each. */
   readonly assumptions: readonly string[];
 }

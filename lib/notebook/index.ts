@@ -6,6 +6,8 @@ export { showFigure } from './show-figure';
 export { showTable } from './show-table';
 export type { ShowTableOptions, TableLike } from './show-table';
 export { showText } from './show-text';
+export { trainingDisplay } from './training-display';
+export type { TrainingDisplay } from './training-display';
 export { beginNotebook, endNotebook, openCatalogue, recordNumbers } from './begin-notebook';
 export type { Lesson } from './begin-notebook';
 export { findSeriesData, openSeriesCatalogue } from './series-data';

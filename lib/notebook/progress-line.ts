@@ -30,6 +30,8 @@ export function progressLine(
   let shownAt = -Infinity;
   let isShown = false;
   let startedAt = now();
+  // What was done before this work began, in an earlier session: it says nothing about the time left.
+  let doneBefore = 0;
   let last: ProgressEvent | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -37,7 +39,7 @@ export function progressLine(
     clearTimeout(timer);
     timer = undefined;
     shownAt = now();
-    const text = progressText(task, last!, (shownAt - startedAt) / 1000);
+    const text = progressText(task, last!, (shownAt - startedAt) / 1000, doneBefore);
     const shown = displayBundle({ 'text/plain': text }, { id, update: isShown });
     isShown = true;
     if (!shown) writeToTerminal(text, last!.done >= last!.total);
@@ -47,7 +49,11 @@ export function progressLine(
     else if (ended) terminal.write(`${text}\n`);
   };
   return (event) => {
-    if (last !== undefined && (event.task !== last.task || event.done < last.done)) startedAt = now();
+    if (last === undefined) doneBefore = event.done;
+    else if (event.task !== last.task || event.done < last.done) {
+      startedAt = now();
+      doneBefore = event.done;
+    }
     last = event;
     const pause = shownAt + shortestPause - now();
     if (event.done >= event.total || pause <= 0) show();
@@ -63,11 +69,12 @@ export function progressLine(
  * A progress event in one line.
  *
  * @param seconds since the work began
+ * @param doneBefore what was done when it began
  * @example
  * progressText('training', { task: 'training', done: 20, total: 80, detail: 'loss 0.012' }, 10) // => 'training ━━━━━─────────────── 25 %, 20 of 80, loss 0.012, 30 s left'
  * progressText('training', { task: 'training', done: 80, total: 80 }, 40) // => 'training ━━━━━━━━━━━━━━━━━━━━ 80 of 80 in 40 s'
  */
-export function progressText(task: string, event: ProgressEvent, seconds: number): string {
+export function progressText(task: string, event: ProgressEvent, seconds: number, doneBefore = 0): string {
   const { done, total, detail } = event;
   const name = event.task === task || event.task === '' ? task : `${task}: ${event.task}`;
   const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 1;
@@ -76,7 +83,8 @@ export function progressText(task: string, event: ProgressEvent, seconds: number
   const words = detail === undefined || detail === '' ? [] : [detail];
   if (done >= total)
     return [`${name} ${bar} ${done} of ${total} in ${formatDuration(seconds)}`, ...words].join(', ');
+  const doneSince = done - doneBefore;
   const left =
-    done > 0 && seconds >= 0.5 ? [`${formatDuration((seconds * (total - done)) / done)} left`] : [];
+    doneSince > 0 && seconds >= 0.5 ? [`${formatDuration((seconds * (total - done)) / doneSince)} left`] : [];
   return [`${name} ${bar} ${Math.floor(share * 100)} %`, `${done} of ${total}`, ...words, ...left].join(', ');
 }

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { figureDescription, renderPng } from '../figure';
 import { displayBundle, inKernel } from './display';
+import type { DisplayBundle } from './display';
 
 /**
  * Show a figure: a live chart in the notebook, a picture in its HTML page, title and caption as text.
@@ -11,18 +12,27 @@ import { displayBundle, inKernel } from './display';
  * @throws RedshiftLabError `bad-figure` for a specification that Vega-Lite refuses
  */
 export async function showFigure(specification: TopLevelSpec): Promise<void> {
-  const text = figureText(specification);
   if (!inKernel()) {
-    console.log(text);
+    console.log(figureText(specification));
     return;
   }
+  const { data, metadata } = await figureBundle(specification);
+  displayBundle(data, undefined, metadata);
+}
+
+/** A figure as one output: chart, picture and words. */
+export async function figureBundle(
+  specification: TopLevelSpec,
+): Promise<{ data: DisplayBundle; metadata: Record<string, unknown> }> {
   const picture = await renderPng(specification);
-  const data = {
-    'application/vnd.vegalite.v5+json': specification,
-    'image/png': picture.toString('base64'),
-    'text/plain': text,
+  return {
+    data: {
+      'application/vnd.vegalite.v5+json': specification,
+      'image/png': picture.toString('base64'),
+      'text/plain': figureText(specification),
+    },
+    metadata: { 'image/png': shownSize(picture) },
   };
-  displayBundle(data, undefined, { 'image/png': shownSize(picture) });
 }
 
 /** The size in which a page shows a picture: it has two pixels per pixel of the figure, for sharp print. */
@@ -32,7 +42,7 @@ function shownSize(png: Buffer): { width: number; height: number } {
 }
 
 /** A figure in words: title, origin and caption. */
-function figureText(specification: TopLevelSpec): string {
+export function figureText(specification: TopLevelSpec): string {
   const description = figureDescription(specification);
   if (description === undefined) return specification.description ?? 'A figure without a caption';
   const { title, origin, caption } = description;

@@ -2,7 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import { RedshiftLabError } from '../base';
 import { buildNetwork } from '../network';
 import { readCheckpoint } from './checkpoint';
-import type { Run } from './train-network';
+import type { Run } from './continue-run';
 import { restoreWeights } from './weights';
 
 /**

@@ -4,7 +4,7 @@ import { compileNetwork, setLearningRate } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import { arraysOf, batchOf, objectShapes } from './batch-shapes';
 import { drawMask, dropoutLayers, dropoutMasks, withMasks } from './dropout-masks';
-import { learningRateOf } from './learning-rate';
+import { learningRateOf } from './optimizer-rate';
 import { optimizerPrefix, optimizerState, restoreOptimizer } from './optimizer-state';
 import { stepByStep } from './step-by-step';
 import type { HeldData, Stepper } from './stepper';

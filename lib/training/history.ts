@@ -6,9 +6,16 @@ export interface EpochRecord {
   readonly trainLoss: number;
   /** Over the whole validation set, after the epoch; with the regularizers' penalty, as the training loss has it. */
   readonly validationLoss: number;
-  /** Over the whole training set, after the epoch. */
+  /**
+   * After the epoch, over as many rows of the training set as `trainMetricRows` says: all of them, or a sample that the
+   * seed chooses once for the run. Empty where the training was asked for none.
+   */
   readonly trainMetrics: Record<string, number>;
+  readonly trainMetricRows: number;
+  /** Over the whole validation set, after the epoch. */
   readonly validationMetrics: Record<string, number>;
+  /** Of the epoch's last step. */
+  readonly learningRate: number;
   /** Wall-clock time, the measuring of the metrics included. */
   readonly seconds: number;
 }

@@ -1,14 +1,17 @@
 export { bestModel } from './best-model';
 export type { TrainingData } from './check-datasets';
+export type { Run } from './continue-run';
 export { createStepper } from './create-stepper';
 export type { EpochRecord } from './history';
+export { learningRateAt } from './learning-rate';
+export type { TrainMetricsChoice } from './measured-rows';
 export { accuracy, meanAbsoluteError, meanSquaredError, rSquared } from './metrics';
 export type { NamedArray } from './named-array';
 export { predict } from './predict';
 export { loadModel, saveModel } from './save-model';
 export type { ModelToSave, SavedModel } from './save-model';
-
 export type { HeldData, Stepper, StepsOnRows, TrainingLevel } from './stepper';
+export { verifyRun } from './run-manifest';
 export { trainNetwork } from './train-network';
-export type { Run, TrainOptions } from './train-network';
+export type { TrainOptions } from './train-options';
 export { restoreWeights, weightsOf } from './weights';

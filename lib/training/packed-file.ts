@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { RedshiftLabError, sha256, writeFileAtomic } from '../base';
 import type { NamedArray } from './named-array';
@@ -18,11 +19,13 @@ export interface Packed<Content> {
  */
 export function writePacked<Content>(file: string, { content, arrays }: Packed<Content>): void {
   const shapes = arrays.map(({ name, shape }) => ({ name, shape }));
-  const body = Buffer.concat([
+  const body = [
     Buffer.from(JSON.stringify({ content, arrays: shapes }) + '\n'),
     ...arrays.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength)),
-  ]);
-  writeFileAtomic(file, Buffer.concat([Buffer.from(`${title} ${sha256(body)}\n`), body]));
+  ];
+  const hash = createHash('sha256');
+  for (const piece of body) hash.update(piece);
+  writeFileAtomic(file, [Buffer.from(`${title} ${hash.digest('hex')}\n`), ...body]);
 }
 
 /**

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
+  appendFileFlushed,
   readJson,
   RedshiftLabError,
   sha256,
@@ -50,6 +51,44 @@ describe('writeFileAtomic and its kin', () => {
     }
     assert.equal(fs.readFileSync(file, 'utf8'), 'old');
     assert.equal(fs.readdirSync(folder).filter((name) => name.includes('part')).length, 0);
+  });
+
+  it('adds to the end of a file, and takes half a line back when the disk is full', () => {
+    const file = path.join(folder, 'lines.txt');
+    appendFileFlushed(file, 'one\n');
+    appendFileFlushed(file, 'two\n');
+    const original = fs.writeSync;
+    fs.writeSync = ((handle: number, bytes: Uint8Array) => {
+      original(handle, bytes, 0, 2);
+      throw Object.assign(new Error('EDQUOT: quota exceeded'), { code: 'EDQUOT' });
+    }) as unknown as typeof fs.writeSync;
+    try {
+      assert.equal(
+        code(() => appendFileFlushed(file, 'three\n')),
+        'disk-full',
+      );
+    } finally {
+      fs.writeSync = original;
+    }
+    appendFileFlushed(file, 'four\n');
+    assert.equal(fs.readFileSync(file, 'utf8'), 'one\ntwo\nfour\n');
+    assert.equal(
+      code(() => appendFileFlushed(path.join(folder, 'none', 'a'), 'x')),
+      'cannot-write',
+    );
+  });
+
+  it('writes on where the system takes only a part at once', () => {
+    const file = path.join(folder, 'parts.bin');
+    const original = fs.writeSync;
+    fs.writeSync = ((handle: number, bytes: Uint8Array, start: number) =>
+      original(handle, bytes, start, Math.min(3, bytes.length - start))) as typeof fs.writeSync;
+    try {
+      writeFileAtomic(file, [Buffer.from('twelve'), Buffer.alloc(0), Buffer.from(' letters')]);
+    } finally {
+      fs.writeSync = original;
+    }
+    assert.equal(fs.readFileSync(file, 'utf8'), 'twelve letters');
   });
 
   it('names a missing and a damaged file', () => {

@@ -48,6 +48,22 @@ describe('acquireLock', () => {
     acquireLock(folder, 'the living').release();
   });
 
+  it('says so where the lock cannot be written, and holds nothing then', () => {
+    const original = fs.writeFileSync;
+    fs.writeFileSync = () => {
+      throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    };
+    try {
+      assert.throws(() => acquireLock(folder, 'a writer'), { code: 'disk-full', message: /\.lock/ });
+    } finally {
+      fs.writeFileSync = original;
+    }
+    fs.writeFileSync(path.join(folder, 'file'), '');
+    assert.throws(() => acquireLock(path.join(folder, 'file'), 'a writer'), { code: 'cannot-write' });
+    acquireLock(folder, 'a writer').release();
+    assert.deepEqual(fs.readdirSync(folder), ['file']);
+  });
+
   it('lets just one of many programs in', async () => {
     const race = `
 const { acquireLock } = require('./lib/base');

@@ -87,6 +87,15 @@ describe('progressLine', () => {
     assert.match(place.written, /work: two ━+─+ 50 %, 5 of 10, 1\.0 s left$/);
   });
 
+  it('judges the time left by what it has seen, not by what an earlier session did', () => {
+    const place = surroundings(true);
+    const listener = progressLine('training', place);
+    listener({ task: 'training', done: 80, total: 100 });
+    place.time = 10_000;
+    listener({ task: 'training', done: 90, total: 100 });
+    assert.match(place.written, /90 of 100, 10 s left$/);
+  });
+
   it('has words for work of unknown or no size', () => {
     assert.match(progressText('reading', { task: '', done: 0, total: 0 }, 1), /0 of 0 in 1\.0 s$/);
   });

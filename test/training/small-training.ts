@@ -45,6 +45,13 @@ export function bentObjects(seed: number, rows: number): Dataset {
   );
 }
 
+/** What train-in-child.ts trains: some seconds, an epoch of 125 steps. */
+export const networkOfChild: NetworkSpecification = { ...smallNetwork, epochs: 300 };
+export const dataOfChild = (): TrainingData => ({
+  train: bentObjects(1, 4000),
+  validation: bentObjects(2, 500),
+});
+
 /** A folder for one test, removed after it. */
 export function temporaryFolder(context: Mocha.Suite): () => string {
   let folder = '';

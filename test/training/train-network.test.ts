@@ -31,7 +31,7 @@ describe('trainNetwork', function () {
   });
 
   it('measures validation loss and metrics over whole sets, after the epoch', async () => {
-    const { model, history } = await train();
+    const { model, history } = await train({ trainMetrics: 'all' });
     const { train: trained, validation } = smallData;
     const last = history[3]!;
     const predictions = predict(model, validation.inputs);
@@ -98,17 +98,17 @@ describe('trainNetwork', function () {
   });
 
   it('a run stopped in the middle of an epoch goes on to the same numbers, bit for bit', async () => {
-    const undisturbed = await train({ folder: path.join(folder(), 'undisturbed'), batchSize: 8 });
-    // 13 steps per epoch: stop in the second epoch, and 13 steps later in the third.
-    for (const [steps, epochs] of [
-      [20, 1],
-      [13, 2],
+    const undisturbed = await train({ folder: path.join(folder(), 'undisturbed'), batchSize: 1 });
+    // 100 steps per epoch, 32 at once: stop within the second epoch, and within the third.
+    for (const [calls, epochs] of [
+      [7, 1],
+      [5, 2],
     ] as const) {
-      const stopped = await stopAfter(steps, () => train({ batchSize: 8 }));
+      const stopped = await stopAfter(calls, () => train({ batchSize: 1 }));
       assert.deepEqual([stopped.status, stopped.history.length], ['stopped', epochs]);
       stopped.model.dispose();
     }
-    const resumed = await train({ batchSize: 8 });
+    const resumed = await train({ batchSize: 1 });
     assert.equal(resumed.status, 'finished');
     assert.equal(weightsChecksum(resumed.model), weightsChecksum(undisturbed.model));
     assert.deepEqual(resumed.history.map(withoutSeconds), undisturbed.history.map(withoutSeconds));
@@ -151,6 +151,79 @@ describe('trainNetwork', function () {
     });
   }
 
+  it('refuses a folder with a run that ended early where another is wanted that does not', async () => {
+    const early = { ...smallNetwork, earlyStopping: { patience: 1 } };
+    (await trainNetwork(early, smallData, { seed: 1, folder: folder() })).model.dispose();
+    await assert.rejects(train(), {
+      code: 'different-run',
+      message: /its earlyStopping is \{"patience":1\}, not absent/,
+    });
+  });
+
+  it('takes a specification for the same whatever the order of its fields', async () => {
+    (await train()).model.dispose();
+    const { optimizer, ...rest } = smallNetwork;
+    const turned = { optimizer: { learningRate: optimizer.learningRate, kind: 'adam' as const }, ...rest };
+    let events = 0;
+    const onProgress = (): void => void events++;
+    (await trainNetwork(turned, smallData, { seed: 1, folder: folder(), onProgress })).model.dispose();
+    assert.equal(events, 0);
+  });
+
+  it('ends early, with the weights of the best epoch where it is told to, also read from disk and after a stop', async () => {
+    const network = {
+      ...smallNetwork,
+      epochs: 300,
+      optimizer: { kind: 'adam' as const, learningRate: 0.1 },
+      earlyStopping: { patience: 4, restoreBestWeights: true },
+    };
+    const runs: Run[] = [];
+    for (const name of ['whole', 'whole', 'stopped']) {
+      const options = { seed: 1, folder: path.join(folder(), name) };
+      if (name === 'stopped') {
+        const stopped = await stopAfter(10, () => trainNetwork(network, smallData, options));
+        assert.equal(stopped.status, 'stopped');
+        stopped.model.dispose();
+      }
+      const events: ProgressEvent[] = [];
+      const run = await trainNetwork(network, smallData, {
+        ...options,
+        onProgress: (event) => events.push(event),
+      });
+      if (runs.length !== 1) {
+        assert.equal(events.at(-1)!.done, events.at(-1)!.total);
+        assert.match(events.at(-1)!.detail!, /^ended early after \d+ of 300 epochs/);
+      }
+      runs.push(run);
+    }
+    const { history, bestEpoch, model } = runs[0]!;
+    assert.ok(history.length < 300 && bestEpoch === history.length - 4);
+    const { validation } = smallData;
+    assert.equal(
+      meanSquaredError(validation.targets.values, predict(model, validation.inputs)),
+      history[bestEpoch - 1]!.validationLoss,
+    );
+    for (const run of runs) {
+      assert.equal(weightsChecksum(run.model), weightsChecksum(model));
+      assert.deepEqual(run.history.map(withoutSeconds), history.map(withoutSeconds));
+    }
+    for (const run of runs) run.model.dispose();
+  });
+
+  it('tells the epochs so far after each, and waits for those who listen to the end', async () => {
+    const told: number[] = [];
+    let isOver = false;
+    const run = await train({
+      onEpoch: (history) => void told.push(history.length),
+      onEnd: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        isOver = true;
+      },
+    });
+    assert.deepEqual([told, isOver], [[1, 2, 3, 4], true]);
+    run.model.dispose();
+  });
+
   it('with restart: when-different keeps a run of the same and starts over for another', async () => {
     const first = await train();
     const created = (): string =>
@@ -163,26 +236,6 @@ describe('trainNetwork', function () {
     const other = await train({ restart: 'when-different', epochs: 1 });
     assert.equal(other.history.length, 1);
     for (const { model } of [first, same, other]) model.dispose();
-  });
-
-  it('goes on from the previous checkpoint where the last one is damaged', async () => {
-    const run = await train({ secondsBetweenCheckpoints: 0 });
-    const file = path.join(folder(), 'checkpoint.bin');
-    fs.truncateSync(file, fs.statSync(file).size - 1);
-    const repaired = await train();
-    assert.equal(weightsChecksum(repaired.model), weightsChecksum(run.model));
-    for (const { model } of [run, repaired]) model.dispose();
-  });
-
-  it('says in one sentence where no checkpoint is whole', async () => {
-    (await train({ secondsBetweenCheckpoints: 0 })).model.dispose();
-    for (const name of ['checkpoint.bin', 'checkpoint.previous.bin']) {
-      const file = path.join(folder(), name);
-      const bytes = fs.readFileSync(file);
-      bytes[bytes.length >> 1]! ^= 1;
-      fs.writeFileSync(file, bytes);
-    }
-    await assert.rejects(train(), { code: 'damaged-run', message: /restart: true/ });
   });
 
   it('refuses a folder that another process trains in', async () => {
@@ -211,7 +264,7 @@ describe('trainNetwork', function () {
     const run = await train({ onProgress: (event) => events.push(event) });
     assert.ok(events.length <= (performance.now() - start) / 100 + 2);
     assert.deepEqual([events.at(-1)!.done, events.at(-1)!.total], [16, 16]);
-    assert.match(events[0]!.detail!, /^epoch 1 of 4, loss [\d.]+, \d+ objects\/s$/);
+    assert.match(events[0]!.detail!, /^epoch 1 of 4, step \d of 4, loss [\d.]+, \d+ objects\/s$/);
     run.model.dispose();
   });
 
@@ -221,6 +274,19 @@ describe('trainNetwork', function () {
     const run = await train({ epochs: 40, batchSize: 4 });
     clearInterval(timer);
     assert.ok(turns >= 1);
+    run.model.dispose();
+  });
+
+  it('stops within half a second of ■, and keeps what it has done', async () => {
+    let asked = 0;
+    setTimeout(() => {
+      asked = performance.now();
+      requestStop();
+    }, 150);
+    const run = await train({ epochs: 100_000 });
+    const waited = performance.now() - asked;
+    assert.ok(asked > 0 && waited < 500, `${waited} ms`);
+    assert.equal(run.status, 'stopped');
     run.model.dispose();
   });
 
@@ -256,11 +322,11 @@ function withoutSeconds(record: { seconds: number }): object {
   return { ...record, seconds: 0 };
 }
 
-/** Set the stop flag after so many looks at it, which is before so many steps. */
-async function stopAfter(steps: number, work: () => Promise<Run>): Promise<Run> {
+/** Set the stop flag after so many looks at it, which is before so many calls of the stepper. */
+async function stopAfter(calls: number, work: () => Promise<Run>): Promise<Run> {
   const flag = (globalThis as unknown as Record<symbol, object>)[Symbol.for('redshift-lab.stop')]!;
   let looks = 0;
-  Object.defineProperty(flag, 'requested', { get: () => looks++ >= steps, configurable: true });
+  Object.defineProperty(flag, 'requested', { get: () => looks++ >= calls, configurable: true });
   try {
     return await work();
   } finally {

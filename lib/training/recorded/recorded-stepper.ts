@@ -3,7 +3,7 @@ import type { AnyNetworkSpecification } from '../../network';
 import { batchOf, objectShapes } from '../batch-shapes';
 import type { Batch } from '../batch-shapes';
 import { requireHeld } from '../eager-stepper';
-import { learningRateOf } from '../learning-rate';
+import { learningRateOf } from '../optimizer-rate';
 import type { NamedArray } from '../named-array';
 import { stepByStep } from '../step-by-step';
 import type { HeldData, Stepper } from '../stepper';

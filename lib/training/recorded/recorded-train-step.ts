@@ -3,7 +3,7 @@ import { loadTensorFlow } from '../../base';
 import type { Batch } from '../batch-shapes';
 import { drawMask, dropoutLayers, dropoutMasks, withMasks } from '../dropout-masks';
 import { setLearningRate } from '../../network';
-import { learningRateOf } from '../learning-rate';
+import { learningRateOf } from '../optimizer-rate';
 import type { NamedArray } from '../named-array';
 import { optimizerVariables } from '../optimizer-state';
 import type { Stepper } from '../stepper';
