@@ -1,4 +1,11 @@
-import { isSameShape } from './graph-editor';
+import { isSameShape, isSameSource } from './graph-editor';
+import {
+  biasGradientOf,
+  isMaskedBy,
+  poolBeforeRelu,
+  poolGradientBehindRelu,
+  sumPooledGradient,
+} from './pooling-rules';
 import type { GraphEditor, Rule } from './graph-editor';
 import { nodeBackend } from './node-backend';
 import type { RecordedOperation, Source } from './recording';
@@ -15,8 +22,12 @@ export const fusingRules: readonly Rule[] = [
   removeOnes,
   multiplyMatrices,
   addBias,
-  sumBiasGradient,
+  reluInPlace,
+  poolBeforeRelu,
+  poolGradientBehindRelu,
   reluGradient,
+  sumPooledGradient,
+  sumBiasGradient,
 ];
 
 /** A cast to the type that the value has. */
@@ -59,30 +70,43 @@ function multiplyMatrices(editor: GraphEditor, operation: RecordedOperation): So
   return editor.reshape(product, shape);
 }
 
-/** A vector added to each row of a matrix. */
+/** A vector added along the last axis: of matrices, spectra, images. */
 function addBias(editor: GraphEditor, { name, inputs, outputShapes }: RecordedOperation): Source | undefined {
   if (name !== 'Add' && name !== 'AddV2') return undefined;
   const [value, bias] = inputs as [Source, Source];
   const shape = editor.shapeOf(value);
-  const matrix = asMatrix(editor, value);
-  if (!matrix || !isSameShape(shape, outputShapes[0]!)) return undefined;
-  if (!isSameShape(editor.shapeOf(bias), shape.slice(-1))) return undefined;
-  return editor.reshape(editor.add('BiasAdd', [matrix, bias], shape.slice(-2)), shape);
+  const vector = editor.originOf(bias);
+  const width = shape.at(-1)!;
+  const isAlongLastAxis = editor.shapeOf(bias).every((length, axis, { length: rank }) => {
+    return length === (axis === rank - 1 ? width : 1);
+  });
+  if (!isAlongLastAxis || !isSameShape(editor.shapeOf(vector), [width])) return undefined;
+  if (!isSameShape(shape, outputShapes[0]!)) return undefined;
+  const rows = asRows(editor, value);
+  return rows && editor.reshape(editor.add('BiasAdd', [rows, vector], editor.shapeOf(rows)), shape);
 }
 
-/** The sum over the rows of a matrix: what a bias's gradient is. */
+/** ReLU of a value in another shape: of the value itself, so that TensorFlow can join it to the convolution before. */
+function reluInPlace(
+  editor: GraphEditor,
+  { name, inputs, outputShapes }: RecordedOperation,
+): Source | undefined {
+  if (name !== 'Relu') return undefined;
+  const origin = editor.originOf(inputs[0]!);
+  if (isSameSource(origin, inputs[0]!)) return undefined;
+  return editor.reshape(editor.add('Relu', [origin], editor.shapeOf(origin)), outputShapes[0]!);
+}
+
+/** The sum over all axes but the last: what a bias's gradient is. */
 function sumBiasGradient(
   editor: GraphEditor,
   { name, inputs, outputShapes }: RecordedOperation,
 ): Source | undefined {
-  if (name !== 'Sum') return undefined;
-  const [value, axes] = inputs as [Source, Source];
-  const shape = editor.shapeOf(value);
-  const matrix = asMatrix(editor, value);
-  const summed = editor.integersOf(axes);
-  if (!matrix || summed?.join() !== [...shape.keys()].slice(0, -1).join()) return undefined;
-  if (outputShapes[0]!.length !== 1) return undefined;
-  return editor.add('BiasAddGrad', [matrix], shape.slice(-1));
+  const value = biasGradientOf(editor, { name, inputs, outputShapes });
+  const rows = value && asRows(editor, value);
+  if (!rows) return undefined;
+  const width = editor.shapeOf(rows).slice(-1);
+  return editor.reshape(editor.add('BiasAddGrad', [rows], width), outputShapes[0]!);
 }
 
 /**
@@ -112,7 +136,21 @@ function reluGradient(
     editor.isConstant(one, 1) &&
     isZero(editor, zero) &&
     shapes.every((shape) => isSameShape(shape, outputShapes[0]!));
-  return isStep ? editor.add('ReluGrad', [gradient, value], outputShapes[0]!) : undefined;
+  return isStep ? reluGradientOf(editor, gradient, value, outputShapes[0]!) : undefined;
+}
+
+/** ReLU's gradient. It asks ReLU's result where that is there: what came before it can then be forgotten. */
+function reluGradientOf(
+  editor: GraphEditor,
+  gradient: Source,
+  value: Source,
+  shape: readonly number[],
+): Source {
+  const origin = editor.originOf(value);
+  const features = editor.find('Relu', origin) ?? origin;
+  if (isMaskedBy(editor, gradient, features)) return editor.reshape(gradient, shape);
+  const own = editor.shapeOf(features);
+  return editor.reshape(editor.add('ReluGrad', [editor.reshape(gradient, own), features], own), shape);
 }
 
 function isZero(editor: GraphEditor, source: Source): boolean {
@@ -120,17 +158,19 @@ function isZero(editor: GraphEditor, source: Source): boolean {
   return editor.isConstant(source, 0) || (giver?.name === 'Fill' && editor.isConstant(giver.inputs[1]!, 0));
 }
 
+/** The value in a shape that TensorFlow's operations on biases take: rows along the last axis. */
+function asRows(editor: GraphEditor, source: Source): Source | undefined {
+  const origin = editor.originOf(source);
+  const width = editor.shapeOf(source).at(-1);
+  const isOwn = editor.shapeOf(origin).at(-1) === width && editor.shapeOf(origin).length > 1;
+  const rows = isOwn ? origin : source;
+  const rank = editor.shapeOf(rows).length;
+  return rank > 1 && rank < 6 ? rows : undefined;
+}
+
 /** The value as a matrix, where it is one or a batch of one. */
 function asMatrix(editor: GraphEditor, source: Source): Source | undefined {
   const shape = editor.shapeOf(source);
   const isMatrix = shape.length === 2 || (shape.length === 3 && shape[0] === 1);
   return isMatrix ? editor.reshape(source, shape.slice(-2)) : undefined;
-}
-
-function isSameSource(first: Source, second: Source): boolean {
-  return (
-    first.kind === second.kind &&
-    first.place === second.place &&
-    (first.kind !== 'operation' || second.kind !== 'operation' || first.output === second.output)
-  );
 }

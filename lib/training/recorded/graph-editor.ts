@@ -8,11 +8,17 @@ export interface GraphEditor {
   shapeOf(source: Source): readonly number[];
   /** The operation that gives a value, where one does. */
   giverOf(source: Source): RecordedOperation | undefined;
+  /** The value that reshapes alone lead from. */
+  originOf(source: Source): Source;
+  /** The written operation of this name whose first input is this value, where there is one. */
+  find(name: string, input: Source): Source | undefined;
   /** Whether a value is a constant whose elements all are this number. */
   isConstant(source: Source, value: number): boolean;
   /** The elements of a constant of whole numbers. */
   integersOf(source: Source): number[] | undefined;
-  /** Write an operation of 32-bit floats with one output. */
+  /** A constant of whole numbers. */
+  integers(values: readonly number[], shape?: readonly number[]): Source;
+  /** Write an operation with one output, of 32-bit floats where the attributes do not say otherwise. */
   add(
     name: string,
     inputs: readonly Source[],
@@ -55,6 +61,17 @@ export function rewrite(
       }
     },
     giverOf: (source) => (source.kind === 'operation' ? operations[source.place] : undefined),
+    originOf(source) {
+      let origin = source;
+      for (let giver = editor.giverOf(origin); giver?.name === 'Reshape'; giver = editor.giverOf(origin)) {
+        origin = giver.inputs[0]!;
+      }
+      return origin;
+    },
+    find(name, input) {
+      const place = operations.findIndex((one) => one.name === name && isSameSource(one.inputs[0]!, input));
+      return place < 0 ? undefined : { kind: 'operation', place, output: 0 };
+    },
     isConstant(source, value) {
       if (source.kind !== 'constant') return false;
       const { dtype, bytes } = constants[source.place]!;
@@ -65,20 +82,25 @@ export function rewrite(
       const { dtype, bytes } = constants[source.place]!;
       return dtype === TF_INT32 ? [...new Int32Array(bytes.slice().buffer)] : undefined;
     },
+    integers(values, shape = [values.length]) {
+      const bytes = new Uint8Array(Int32Array.from(values).buffer);
+      return { kind: 'constant', place: constants.push({ dtype: TF_INT32, shape, bytes }) - 1 };
+    },
     add(name, inputs, shape, attributes = []) {
       const place = operations.length;
-      const type = typeAttribute('T', TF_FLOAT);
-      operations.push({ name, inputs, attributes: [type, ...attributes], outputShapes: [shape] });
+      const hasType = attributes.some((one) => one.name === 'T' || one.name === 'SrcT');
+      const type = hasType ? [] : [typeAttribute('T', TF_FLOAT)];
+      operations.push({ name, inputs, attributes: [...type, ...attributes], outputShapes: [shape] });
       return { kind: 'operation', place, output: 0 };
     },
     reshape(source, shape) {
-      const giver = editor.giverOf(source);
-      const origin = giver?.name === 'Reshape' ? giver.inputs[0]! : source;
+      const origin = editor.originOf(source);
       if (isSameShape(editor.shapeOf(origin), shape)) return origin;
-      const bytes = new Uint8Array(Int32Array.from(shape).buffer);
-      const wanted: Source = { kind: 'constant', place: constants.length };
-      constants.push({ dtype: TF_INT32, shape: [shape.length], bytes });
-      return editor.add('Reshape', [origin, wanted], shape, [typeAttribute('Tshape', TF_INT32)]);
+      const type = editor.giverOf(origin)?.attributes.find((one) => one.name === 'T' || one.name === 'DstT');
+      return editor.add('Reshape', [origin, editor.integers(shape)], shape, [
+        typeAttribute('T', (type?.value as number | undefined) ?? TF_FLOAT),
+        typeAttribute('Tshape', TF_INT32),
+      ]);
     },
   };
 
@@ -105,4 +127,12 @@ export function rewrite(
 
 export function isSameShape(first: readonly number[], second: readonly number[]): boolean {
   return first.length === second.length && first.every((length, place) => length === second[place]);
+}
+
+export function isSameSource(first: Source, second: Source): boolean {
+  return (
+    first.kind === second.kind &&
+    first.place === second.place &&
+    (first.kind !== 'operation' || second.kind !== 'operation' || first.output === second.output)
+  );
 }
