@@ -8,6 +8,7 @@ export type { TrainMetricsChoice } from './measured-rows';
 export { accuracy, meanAbsoluteError, meanSquaredError, rSquared } from './metrics';
 export type { NamedArray } from './named-array';
 export { predict } from './predict';
+export type { PredictOptions } from './predict';
 export { loadModel, saveModel } from './save-model';
 export type { ModelToSave, SavedModel } from './save-model';
 export type { HeldData, Stepper, StepsOnRows, TrainingLevel } from './stepper';

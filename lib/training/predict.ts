@@ -2,23 +2,36 @@ import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow, RedshiftLabError } from '../base';
 import { requireFinite } from '../network';
 import type { Matrix } from '../table';
+import { sizeOf } from './batch-shapes';
+import { openLiveGraph } from './recorded/live-graph';
+import { predictionPrograms, predictRows } from './recorded/predictor';
+import { weightVariables } from './recorded/record-prediction';
+
+/** How to predict. */
+export interface PredictOptions {
+  /**
+   * `fused` (the default): as a TensorFlow graph, recorded from one prediction. `bfloat16`: so, with the products of
+   * large layers in 8 bits of precision. `eager`: operation by operation, as tfjs does.
+   */
+  readonly level?: 'fused' | 'bfloat16' | 'eager';
+  /** The inputs' names, for the sentence where one is missing. */
+  readonly names?: readonly string[];
+}
 
 /**
- * A network's predictions, in batches, row-major [rows, outputs]: one number per row for one output.
+ * A network's predictions of its first output, row-major [rows, outputs]: one number per row for one output.
  *
- * The same model, inputs and batch size give the same numbers bit for bit; another batch size may round otherwise.
+ * A row's numbers are the same bit for bit whatever rows are around it, but for `eager`, where the place in a batch of
+ * 8,192 may change the last digits.
  *
- * @param names the inputs' names, for the sentence where one is missing
  * @throws RedshiftLabError `not-finite` naming row and column of an input, or the row whose prediction outgrows 32 bits;
- * `wrong-shape`; `bad-batch-size`
+ * `wrong-shape`
  */
 export function predict(
   model: LayersModel,
   inputs: Matrix,
-  batchSize = 8192,
-  names?: readonly string[],
+  { level = 'fused', names }: PredictOptions = {},
 ): Float32Array {
-  const tf = loadTensorFlow();
   const [rows, ...rest] = inputs.shape as [number, ...number[]];
   const wanted = model.inputs[0]!.shape.slice(1) as number[];
   if (rest.join() !== wanted.join()) {
@@ -28,25 +41,49 @@ export function predict(
     );
   }
   requireFinite(inputs, 'the inputs', names);
-  if (!(Number.isInteger(batchSize) && batchSize >= 1)) {
-    throw new RedshiftLabError('bad-batch-size', `The batch size is ${batchSize}; give a whole number ≥ 1.`);
-  }
-  const width = sizeOf(rest);
+  if (rows === 0) return new Float32Array(0);
+  const predictions = (level !== 'eager' && asGraph(model, inputs, level)) || eagerly(model, inputs);
   const outputShape = model.outputs[0]!.shape.slice(1) as number[];
-  const outputs = sizeOf(outputShape);
-  const predictions = new Float32Array(rows * outputs);
-  for (let start = 0; start < rows; start += batchSize) {
-    const count = Math.min(batchSize, rows - start);
-    const batch = inputs.values.subarray(start * width, (start + count) * width);
+  requireFinite({ values: predictions, shape: [rows, ...outputShape] }, 'the predictions');
+  return predictions;
+}
+
+/** Predictions through a graph, or undefined where they cannot be recorded; a warning says why. */
+function asGraph(
+  model: LayersModel,
+  { values, shape }: Matrix,
+  level: 'fused' | 'bfloat16',
+): Float32Array | undefined {
+  try {
+    const programs = predictionPrograms(model, level);
+    const graph = openLiveGraph(() => weightVariables(model), [programs.one, programs.several]);
+    try {
+      graph.attach();
+      return predictRows(graph, programs, [values], shape[0]!);
+    } finally {
+      graph.close();
+    }
+  } catch (error) {
+    console.warn(
+      `The network ${model.name} predicts operation by operation and not as one graph: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+    return undefined;
+  }
+}
+
+function eagerly(model: LayersModel, { values, shape: [rows, ...rest] }: Matrix): Float32Array {
+  const tf = loadTensorFlow();
+  const batchSize = 8192;
+  const width = sizeOf(rest);
+  const outputs = sizeOf(model.outputs[0]!.shape.slice(1) as number[]);
+  const predictions = new Float32Array(rows! * outputs);
+  for (let start = 0; start < rows!; start += batchSize) {
+    const count = Math.min(batchSize, rows! - start);
+    const batch = values.subarray(start * width, (start + count) * width);
     tf.tidy(() => {
       const output = model.predictOnBatch(tf.tensor(batch, [count, ...rest])) as Tensor;
       predictions.set(output.dataSync<'float32'>(), start * outputs);
     });
   }
-  requireFinite({ values: predictions, shape: [rows, ...outputShape] }, 'the predictions');
   return predictions;
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
 }

@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import { bfloat16Rules } from './bfloat16-rules';
 import { fusedUpdate } from './fused-optimizer';
 import type { FusedUpdate } from './fused-optimizer';
 import { fusingRules } from './fusing-rules';
@@ -41,7 +42,8 @@ export function fusedStep(
 ): NamedRecording {
   const variableShapes = start.map(({ shape }) => shape);
   const inputShapes = inputs.map(({ shape }) => shape);
-  const rewritten = rewrite(recording, variableShapes, inputShapes, fusingRules);
+  const fused = rewrite(recording, variableShapes, inputShapes, fusingRules);
+  const rewritten = level === 'fused' ? fused : rewrite(fused, variableShapes, inputShapes, bfloat16Rules);
   const [loss, ...gradients] = rewritten.results;
   const fusedUpdates = moved.flatMap((weight, order) => {
     return fusedUpdate(model.optimizer, numbers, model.weights.length, weight, gradients[order]!) ?? [];

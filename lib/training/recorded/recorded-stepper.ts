@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import type { AnyNetworkSpecification } from '../../network';
-import { batchOf, objectShapes } from '../batch-shapes';
+import { arraysOf, batchOf, objectShapes } from '../batch-shapes';
 import type { Batch } from '../batch-shapes';
 import { requireHeld } from '../eager-stepper';
 import { learningRateOf } from '../optimizer-rate';
@@ -21,7 +21,9 @@ import {
   restoreOptimizerNumbers,
 } from './optimizer-numbers';
 import type { OptimizerNumbers } from './optimizer-numbers';
-import type { Steps } from './program';
+import { predictionPrograms, predictRows } from './predictor';
+import type { PredictionPrograms } from './predictor';
+import type { Program, Steps } from './program';
 import { recordTrainStep, stateVariables, withMemory } from './recorded-train-step';
 import { repeatsOf } from './repeats-of';
 import { trialBatch } from './trial';
@@ -47,7 +49,9 @@ export function createRecordedStepper(
   const heldArrays = held && heldBatch(held.train, shapes);
   /** By the batch's shapes; undefined where its steps run eagerly. */
   const recordings = new Map<string, NamedRecording | undefined>();
-  const programs = new Map<string, Steps>();
+  const programs = new Map<string, Program>();
+  /** Undefined before the first prediction; null where predictions run eagerly. */
+  let predictions: PredictionPrograms | null | undefined;
   /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
   let complete: readonly NamedArray[] = [];
   let numbers: OptimizerNumbers = {};
@@ -88,17 +92,37 @@ export function createRecordedStepper(
     const work = recordings.get(shape);
     if (!work) return undefined;
     const name = `${from}_${repeats}_${shape}`;
-    let program = programs.get(name);
+    let program = programs.get(name) as Steps | undefined;
     if (!program) {
       closeGraph();
       programs.set(name, (program = { kind: 'steps', name, work, repeats, from }));
     }
+    openGraph();
+    return program;
+  }
+
+  /** A graph that has all programs and the model's state. */
+  function openGraph(): LiveGraph {
     graph ??= openLiveGraph(() => stateVariables(model), [...programs.values()], heldArrays);
     if (!graph.isAttached()) {
       eager.restore(withMemory(eager.state(), complete));
       graph.attach();
     }
-    return program;
+    return graph;
+  }
+
+  /** The programs that predict, in the steps' graph; null where there is no such graph, or no such programs. */
+  function predictionsOf(): PredictionPrograms | null {
+    if (wanted === 'exact' || isRestless || usable().length === 0) return null;
+    if (predictions !== undefined) return predictions;
+    closeGraph();
+    try {
+      predictions = predictionPrograms(model, wanted);
+      for (const program of [predictions.one, predictions.several]) programs.set(program.name, program);
+    } catch {
+      predictions = null;
+    }
+    return predictions;
   }
 
   function explain(reason: string): void {
@@ -114,6 +138,7 @@ export function createRecordedStepper(
     closeGraph();
     recordings.clear();
     programs.clear();
+    predictions = undefined;
     isRestless = ++moves > 3 + steps / 100;
     if (isRestless) explain('a number of its optimizer moves often.');
   }
@@ -181,7 +206,10 @@ export function createRecordedStepper(
       const recording = recordings.get(shape);
       return recording ? repeatsOf(recording) : 1;
     },
-    predict: (inputs, rows) => eager.predict(inputs, rows),
+    predict(inputs, rows) {
+      const found = predictionsOf();
+      return found ? predictRows(openGraph(), found, arraysOf(inputs), rows) : eager.predict(inputs, rows);
+    },
     weights: () => eager.weights(),
     state: () => eager.state(),
     restore(state) {

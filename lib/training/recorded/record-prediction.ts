@@ -1,0 +1,65 @@
+import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs-node-gpu';
+import { loadTensorFlow } from '../../base';
+import { bfloat16Rules } from './bfloat16-rules';
+import { difference } from './difference';
+import { fusingRules } from './fusing-rules';
+import { rewrite } from './graph-editor';
+import type { NamedRecording } from './named-recording';
+import { NotRecordable } from './not-recordable';
+import { record } from './record';
+import type { Recording } from './recording';
+import { trialBatch } from './trial';
+
+/** The variables that a prediction reads: the first of those that a step moves on, in the same order. */
+export function weightVariables(model: LayersModel): Variable[] {
+  return model.weights.map((weight) => weight.read() as Variable);
+}
+
+/**
+ * Record a model's prediction of its first output for so many rows, twice, and make sure that both recordings are the
+ * same.
+ *
+ * @throws NotRecordable
+ */
+export function recordPrediction(
+  model: LayersModel,
+  rows: number,
+  level: 'fused' | 'bfloat16',
+): NamedRecording {
+  const shapes = model.inputs.map(({ shape }) => [rows, ...(shape.slice(1) as number[])]);
+  const variables = weightVariables(model);
+  const [first, second] = [1, 2].map(() => runRecorded(model, shapes, variables)) as [Recording, Recording];
+  const differing = difference(first, second);
+  if (differing) throw new NotRecordable(differing);
+  const variableShapes = variables.map(({ shape }) => shape);
+  const fused = rewrite(first, variableShapes, shapes, fusingRules);
+  return {
+    level,
+    inputs: shapes.map((shape, place) => ({ kind: 'batch', place, shape })),
+    variableShapes,
+    recording: level === 'fused' ? fused : rewrite(fused, variableShapes, shapes, bfloat16Rules),
+    isExact: false,
+    fusedUpdates: [],
+  };
+}
+
+function runRecorded(
+  model: LayersModel,
+  shapes: readonly (readonly number[])[],
+  variables: readonly Variable[],
+): Recording {
+  const tf = loadTensorFlow();
+  tf.engine().startScope();
+  try {
+    const tensors = trialBatch(shapes, shapes.length).values.map((one, place) =>
+      tf.tensor(one, [...shapes[place]!]),
+    );
+    const work = (): Tensor[] => {
+      const output = model.predictOnBatch(tensors.length === 1 ? tensors[0]! : tensors);
+      return [Array.isArray(output) ? output[0]! : output];
+    };
+    return record(work, tensors, variables);
+  } finally {
+    tf.engine().endScope();
+  }
+}
