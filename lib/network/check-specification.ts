@@ -5,7 +5,7 @@ import { outputProblem } from './check-output';
 import { trainingRuleProblem } from './check-training-rules';
 import { layerShapes } from './layer-shapes';
 import { suggestion } from './suggestion';
-import type { AnyNetworkSpecification, LossName, MetricName } from './specification';
+import type { AnyNetworkSpecification, LossName, MetricName, TrainingLevel } from './specification';
 
 /**
  * Refuse a specification that cannot be built or trained.
@@ -13,7 +13,7 @@ import type { AnyNetworkSpecification, LossName, MetricName } from './specificat
  * @throws RedshiftLabError `bad-specification`, naming the field or the layer
  */
 export function checkSpecification(specification: AnyNetworkSpecification): void {
-  const { name, inputShape, layers, loss, metrics, optimizer, epochs, batchSize } = specification;
+  const { name, inputShape, layers, loss, metrics, optimizer, epochs, batchSize, level } = specification;
 
   function refuse(sentence: string): never {
     throw new RedshiftLabError('bad-specification', `The network ${name} cannot be built: ${sentence}`);
@@ -38,6 +38,7 @@ export function checkSpecification(specification: AnyNetworkSpecification): void
   requireCount('epochs', epochs);
   requireCount('batchSize', batchSize);
   if (typeof loss === 'string') requireKnown('the loss', loss, losses);
+  if (level !== undefined) requireKnown('the level', level, levels);
   metrics.forEach((metric) => requireKnown('a metric', metric, metricNames));
   refuseProblem(optimizerProblem(optimizer));
   refuseProblem(trainingRuleProblem(specification));
@@ -52,4 +53,5 @@ const losses: Record<LossName, true> = {
   categoricalCrossentropy: true,
   sparseCategoricalCrossentropy: true,
 };
+const levels: Record<TrainingLevel, true> = { bfloat16: true, fused: true, exact: true, eager: true };
 const metricNames: Record<MetricName, true> = { rSquared: true, meanAbsoluteError: true, accuracy: true };

@@ -55,7 +55,13 @@ export type {
 export { outputUnits } from './output-units';
 export type { Predictor } from './predictor';
 export { requireFinite } from './require-finite';
-export type { AnyNetworkSpecification, LossName, MetricName, NetworkSpecification } from './specification';
+export type {
+  AnyNetworkSpecification,
+  LossName,
+  MetricName,
+  NetworkSpecification,
+  TrainingLevel,
+} from './specification';
 export { setLearningRate } from './set-learning-rate';
 export type {
   Conv1dLayer,

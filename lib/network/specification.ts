@@ -22,6 +22,18 @@ export type LossName =
 export type MetricName = 'rSquared' | 'meanAbsoluteError' | 'accuracy';
 
 /**
+ * How training steps run.
+ *
+ * - `bfloat16`: as `fused`, with the products of convolutions and large dense layers in bfloat16, which has 8 bits of
+ *   precision; weights, loss and optimizer stay in 32 bits. For large networks on processors that have such products.
+ * - `fused`: as one TensorFlow graph with TensorFlow's own operations in the place of groups of TensorFlow.js's: the
+ *   fastest in 32 bits, and the same numbers within rounding.
+ * - `exact`: as one TensorFlow graph that is TensorFlow.js's step bit for bit.
+ * - `eager`: operation by operation, as TensorFlow.js does.
+ */
+export type TrainingLevel = 'bfloat16' | 'fused' | 'exact' | 'eager';
+
+/**
  * A network and its training as a document describes them: plain data that reads like the document's own table.
  *
  * Without a parameter the type is that of a network of dense layers alone; see `AnyNetworkSpecification`.
@@ -50,6 +62,8 @@ export interface NetworkSpecification<Layer extends LayerSpecification = DenseLa
   readonly epochs: number;
   /** Objects per step. */
   readonly batchSize: number;
+  /** How training steps run; by default `fused`. */
+  readonly level?: TrainingLevel;
   /** When to end before the last epoch. By default never. */
   readonly earlyStopping?: EarlyStopping;
   /** When to lower the learning rate. By default never. */

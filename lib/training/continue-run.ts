@@ -66,7 +66,7 @@ export async function continueRun(
   let written = history.length;
 
   const model = buildNetwork(specification, seed);
-  const stepper = createStepper(model, specification, 'fused', { train: data.train, seed });
+  const stepper = createStepper(model, specification, undefined, { train: data.train, seed });
   const stepsPerEpoch = Math.ceil(data.train.inputs.shape[0]! / specification.batchSize);
   const stepsDone = (): number => history.length * stepsPerEpoch + position.step;
   const progress = trainingProgress(specification, stepsPerEpoch, stepsDone(), onProgress);

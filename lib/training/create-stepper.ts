@@ -1,8 +1,8 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
-import type { AnyNetworkSpecification } from '../network';
+import type { AnyNetworkSpecification, TrainingLevel } from '../network';
 import { createEagerStepper } from './eager-stepper';
 import { createRecordedStepper } from './recorded/recorded-stepper';
-import type { HeldData, Stepper, TrainingLevel } from './stepper';
+import type { HeldData, Stepper } from './stepper';
 
 /**
  * The stepper of a compiled model: it records each batch size's first step and runs it as one TensorFlow graph from then
@@ -13,7 +13,7 @@ import type { HeldData, Stepper, TrainingLevel } from './stepper';
 export function createStepper(
   model: LayersModel,
   specification: AnyNetworkSpecification,
-  level: TrainingLevel = 'fused',
+  level: TrainingLevel = specification.level ?? 'fused',
   held?: HeldData,
 ): Stepper {
   const eager = createEagerStepper(model, specification, held);

@@ -1,17 +1,6 @@
+import type { TrainingLevel } from '../network';
 import type { Dataset } from '../preprocess';
 import type { NamedArray } from './named-array';
-
-/**
- * How training steps run.
- *
- * - `bfloat16`: as `fused`, with the products of convolutions and dense layers in bfloat16 (8 bits of precision); weights,
- *   loss and optimizer stay in 32 bits. For large networks on processors that have such products.
- * - `fused`: as one TensorFlow graph with TensorFlow's own operations in the place of groups of tfjs's: the fastest
- *   in 32 bits, and the same numbers within rounding.
- * - `exact`: as one TensorFlow graph that is tfjs's step bit for bit.
- * - `eager`: operation by operation, as tfjs does.
- */
-export type TrainingLevel = 'bfloat16' | 'fused' | 'exact' | 'eager';
 
 /** What a training takes its steps from. */
 export interface HeldData {

@@ -15,6 +15,8 @@ import type { RunIdentity } from './run-identity';
 import { changedFile, isAnotherRun, readManifest } from './run-manifest';
 import type { TrainOptions } from './train-options';
 import { restoreWeights } from './weights';
+import { isWorkerFaster } from './worker/is-worker-faster';
+import { trainInWorker } from './worker/train-in-worker';
 
 /**
  * Train a network, in a folder that can be left and taken up at any moment.
@@ -42,9 +44,10 @@ export async function trainNetwork(
     restart = false,
     epochs = specification.epochs,
     batchSize = specification.batchSize,
+    level = specification.level,
   } = options;
   const folder = path.resolve(options.folder);
-  const used: AnyNetworkSpecification = { ...specification, epochs, batchSize };
+  const used: AnyNetworkSpecification = { ...specification, epochs, batchSize, ...(level && { level }) };
   checkSpecification(used);
   checkDatasets(used, data);
   if (!Number.isInteger(seed))
@@ -58,6 +61,9 @@ export async function trainNetwork(
   const startOver = restart === true || (restart === 'when-different' && isAnotherRun(folder, identity));
   const finished = startOver ? undefined : readFinishedRun(folder, identity);
   if (finished) return finished;
+  if (options.worker ?? isWorkerFaster(used, data)) {
+    return await runInWorker(used, data, options, identity);
+  }
 
   const lock = acquireLock(folder, `training ${used.title}`);
   try {
@@ -68,6 +74,21 @@ export async function trainNetwork(
   }
 }
 
+/** Train in a process of its own, and read the run from its folder. */
+async function runInWorker(
+  specification: AnyNetworkSpecification,
+  data: TrainingData,
+  options: TrainOptions,
+  identity: RunIdentity,
+): Promise<Run> {
+  const { folder } = options;
+  const before = readCheckpoint(folder, identityChecksum(identity))?.history ?? [];
+  await trainInWorker(specification, data, { ...options, folder: path.resolve(folder) }, before);
+  const run = readRun(folder, identity)!;
+  await options.onEnd?.(run.history);
+  return run;
+}
+
 /**
  * A run that has finished, as it lies on disk; undefined where there is more to do: to train, or to repair, because the
  * newest checkpoint or the history is not as it was written.
@@ -75,12 +96,21 @@ export async function trainNetwork(
 function readFinishedRun(folder: string, identity: RunIdentity): Run | undefined {
   const manifest = readManifest(folder, identity);
   if (manifest?.status !== 'finished' || changedFile(folder, manifest) !== undefined) return undefined;
+  const run = readRun(folder, identity);
+  if (run?.status === 'finished') return run;
+  run?.model.dispose();
+  return undefined;
+}
+
+/** A run as its newest whole checkpoint has it; undefined where there is none. */
+function readRun(folder: string, identity: RunIdentity): Run | undefined {
   const checkpoint = readCheckpoint(folder, identityChecksum(identity));
+  if (!checkpoint) return undefined;
   const { specification, seed } = identity;
-  if (!checkpoint || !isFinished(specification, checkpoint.history)) return undefined;
   const { history, best } = checkpoint;
   const model = buildNetwork(specification, seed);
   restoreWeights(model, checkpoint.state.slice(0, model.weights.length));
-  restoreBest(model, specification, checkpoint);
-  return { folder, specification, seed, history, status: 'finished', bestEpoch: best?.epoch ?? 0, model };
+  const status = isFinished(specification, history) ? 'finished' : 'stopped';
+  if (status === 'finished') restoreBest(model, specification, checkpoint);
+  return { folder, specification, seed, history, status, bestEpoch: best?.epoch ?? 0, model };
 }

@@ -1,4 +1,5 @@
 import type { ProgressListener } from '../base';
+import type { TrainingLevel } from '../network';
 import type { EpochRecord } from './history';
 import type { TrainMetricsChoice } from './measured-rows';
 
@@ -12,6 +13,13 @@ export interface TrainOptions {
   readonly epochs?: number;
   /** In place of the specification's. */
   readonly batchSize?: number;
+  /** In place of the specification's. */
+  readonly level?: TrainingLevel;
+  /**
+   * Whether to train in a process of its own, in which TensorFlow has one thread: small networks train several times
+   * faster there, and to the same numbers. By default where it is worth its start of 3 s.
+   */
+  readonly worker?: boolean;
   /**
    * Remove the run that is in the folder and start over; `when-different`: only where it is of another specification,
    * seed or dataset. By default such a run is kept, and that is an error.

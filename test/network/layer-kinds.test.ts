@@ -11,9 +11,8 @@ import {
   targetWidth,
   weightPenalty,
 } from '../../lib/network';
-import type { AnyNetworkSpecification, LayerSpecification, LossName } from '../../lib/network';
+import type { AnyNetworkSpecification, LayerSpecification, LossName, TrainingLevel } from '../../lib/network';
 import { createStepper, restoreWeights, weightsOf } from '../../lib/training';
-import type { TrainingLevel } from '../../lib/training';
 import { measureSet } from '../../lib/training/epoch-metrics';
 import { trainFunctionOf } from '../../lib/training/train-function';
 

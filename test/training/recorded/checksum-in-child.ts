@@ -1,7 +1,7 @@
 import { sha256 } from '../../../lib/base';
 import { alhambraReluNetwork, buildNetwork } from '../../../lib/network';
 import { createStepper } from '../../../lib/training';
-import type { TrainingLevel } from '../../../lib/training';
+import type { TrainingLevel } from '../../../lib/network';
 import { fiftyBatches, train } from './numbers';
 
 /** Prints the level and the SHA-256 of the whole state after 50 steps at the level given. */
