@@ -10,7 +10,7 @@ export {
   writeJsonAtomic,
 } from './files';
 export type { FileContent } from './files';
-export { acquireLock } from './lock';
+export { acquireLock, isProcessAlive } from './lock';
 export type { Lock } from './lock';
 export { nearestName } from './nearest-name';
 export { projectRoot } from './paths';

@@ -128,6 +128,11 @@ function isAlive(holder: Holder): boolean {
   return started !== undefined && (holder.started === '' || started === holder.started);
 }
 
+/** Whether a process of this number runs on this machine. */
+export function isProcessAlive(processNumber: number): boolean {
+  return startTime(processNumber) !== undefined;
+}
+
 /** The start time of a process from /proc, or undefined where there is no such process. */
 function startTime(processNumber: number): string | undefined {
   const stat = readIfThere(`/proc/${processNumber}/stat`);

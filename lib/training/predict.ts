@@ -4,6 +4,7 @@ import { requireFinite } from '../network';
 import type { Matrix } from '../table';
 import { sizeOf } from './batch-shapes';
 import { openLiveGraph } from './recorded/live-graph';
+import { rethrowFullDisk } from './recorded/not-recordable';
 import { predictionPrograms, predictRows } from './recorded/predictor';
 import { weightVariables } from './recorded/record-prediction';
 
@@ -64,6 +65,7 @@ function asGraph(
       graph.close();
     }
   } catch (error) {
+    rethrowFullDisk(error);
     console.warn(
       `The network ${model.name} predicts operation by operation and not as one graph: ${error instanceof Error ? error.message : String(error)}.`,
     );

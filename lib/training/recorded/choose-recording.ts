@@ -5,6 +5,7 @@ import type { Stepper } from '../stepper';
 import { openLiveGraph } from './live-graph';
 import { exactStep, fusedStep } from './named-recording';
 import type { NamedRecording } from './named-recording';
+import { rethrowFullDisk } from './not-recordable';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import type { Steps } from './program';
 import { stateVariables } from './recorded-train-step';
@@ -37,7 +38,8 @@ export function chooseRecording(
       const result = tryStep(recording);
       requireSimilarStep(step, result, level === 'bfloat16' ? bfloat16Rounding : rounding, nudgedEnd);
       return recording;
-    } catch {
+    } catch (error) {
+      rethrowFullDisk(error);
       // The exact graph has its own reason where it fails too.
     }
   }

@@ -13,7 +13,7 @@ import { heldBatch } from './held-batch';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
 import type { NamedRecording } from './named-recording';
-import { NotRecordable } from './not-recordable';
+import { NotRecordable, rethrowFullDisk } from './not-recordable';
 import {
   areNumbersAsBefore,
   optimizerNumbers,
@@ -76,11 +76,13 @@ export function createRecordedStepper(
       recordings.set(key, chooseRecording(step, wanted, model, eager, tryStep, numbers));
       complete = step.start;
     } catch (error) {
+      rethrowFullDisk(error);
       recordings.set(key, undefined);
       explain(error instanceof NotRecordable ? `${error.message}.` : String(error));
+    } finally {
+      restoreOptimizerNumbers(model.optimizer, numbers);
+      eager.restore(usable().length === 0 ? start : withMemory(start, complete));
     }
-    restoreOptimizerNumbers(model.optimizer, numbers);
-    eager.restore(usable().length === 0 ? start : withMemory(start, complete));
   }
 
   /** The program that does these steps, in a graph that is open; undefined where they run eagerly. */
@@ -119,7 +121,8 @@ export function createRecordedStepper(
     try {
       predictions = predictionPrograms(model, wanted);
       for (const program of [predictions.one, predictions.several]) programs.set(program.name, program);
-    } catch {
+    } catch (error) {
+      rethrowFullDisk(error);
       predictions = null;
     }
     return predictions;
