@@ -52,7 +52,6 @@ function lowerFollower(editor: GraphEditor, operation: RecordedOperation): Sourc
       return isLow(0) ? lower(editor, operation, inputs) : undefined;
     case 'Relu':
     case 'MaxPool':
-    case 'BiasAddGrad':
     case 'Reshape':
       return isLow(0) ? lower(editor, operation, inputs.slice(0, 1)) : undefined;
     case 'ReluGrad':
