@@ -16,6 +16,15 @@ export function networkOf(parts: Parts): AnyNetworkSpecification {
   return { ...smallNetwork, inputShape: [6], loss: 'meanSquaredError', metrics: [], ...parts };
 }
 
+/** A network with dropout between two layers. */
+export const droppingNetwork = networkOf({
+  layers: [
+    { kind: 'dense', units: 12, activation: 'relu' },
+    { kind: 'dropout', rate: 0.5 },
+    { kind: 'dense', units: 2, activation: 'linear' },
+  ],
+});
+
 const output: LayerSpecification = { kind: 'dense', units: 2, activation: 'linear' };
 const behindFlatten: LayerSpecification[] = [{ kind: 'flatten' }, output];
 
