@@ -51,6 +51,8 @@ export function createRecordedStepper(
   /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
   let complete: readonly NamedArray[] = [];
   let numbers: OptimizerNumbers = {};
+  /** A list that each `model.compile` makes anew. */
+  let compiled: unknown;
   let steps = 0;
   let moves = 0;
   let isRestless = false;
@@ -64,6 +66,7 @@ export function createRecordedStepper(
     closeGraph();
     const start = eager.state();
     numbers = optimizerNumbers(model.optimizer);
+    compiled = model.lossFunctions;
     try {
       requireKnownOptimizer(model.optimizer);
       const trial = trialBatch(batch.shapes, shapes.inputs.length);
@@ -76,12 +79,12 @@ export function createRecordedStepper(
       explain(error instanceof NotRecordable ? `${error.message}.` : String(error));
     }
     restoreOptimizerNumbers(model.optimizer, numbers);
-    eager.restore(usable().length === 0 ? start : withMemory(start, complete));
+    eager.restore(usable().length === 0 ? start : withMemory(start, complete, model.optimizer));
   }
 
   /** The program that does these steps, in a graph that is open; undefined where they run eagerly. */
   function programFor(batch: Batch, from: Steps['from'], repeats = 1): Steps | undefined {
-    followNumbers();
+    followModel();
     if (isRestless) return undefined;
     const shape = batch.shapes.map((one) => one.join('x')).join('_');
     if (!recordings.has(shape)) addRecording(shape, batch);
@@ -95,7 +98,7 @@ export function createRecordedStepper(
     }
     graph ??= openLiveGraph(() => stateVariables(model), [...programs.values()], heldArrays);
     if (!graph.isAttached()) {
-      eager.restore(withMemory(eager.state(), complete));
+      eager.restore(withMemory(eager.state(), complete, model.optimizer));
       graph.attach();
     }
     return program;
@@ -108,12 +111,15 @@ export function createRecordedStepper(
     eagerBecause ??= reason;
   }
 
-  /** Betas and their like are constants of a recording: where one moves, record anew. */
-  function followNumbers(): void {
-    if (isRestless || usable().length === 0 || areNumbersAsBefore(model.optimizer, numbers)) return;
+  /** Betas and their like are constants of a recording: where one moves, or the model is compiled anew, record anew. */
+  function followModel(): void {
+    if (isRestless || usable().length === 0) return;
+    const isCompiledAnew = model.lossFunctions !== compiled;
+    if (!isCompiledAnew && areNumbersAsBefore(model.optimizer, numbers)) return;
     closeGraph();
     recordings.clear();
     programs.clear();
+    if (isCompiledAnew) return;
     isRestless = ++moves > 3 + steps / 100;
     if (isRestless) explain('a number of its optimizer moves often.');
   }

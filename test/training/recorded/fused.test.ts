@@ -8,7 +8,7 @@ import { fusingRules } from '../../../lib/training/recorded/fusing-rules';
 import { rewrite } from '../../../lib/training/recorded/graph-editor';
 import { record } from '../../../lib/training/recorded/record';
 import { requireSimilarStep } from '../../../lib/training/recorded/require-same-step';
-import { batchFor, fiftyBatches, networkFor, projectNetworks, train } from './numbers';
+import { batchFor, fiftyBatches, networkFor, projectNetworks, relativeDifference, train } from './numbers';
 import { smallNetworks } from './small-networks';
 
 /** All weights after 20 steps from the weights of seed 1, these scaled by 1 + nudge. */
@@ -31,19 +31,6 @@ function trainedWeights(
   stepper.dispose();
   model.dispose();
   return weights;
-}
-
-/** The length of the difference of two sets of weights over the length of the first. */
-function relativeDifference(first: readonly Float32Array[], second: readonly Float32Array[]): number {
-  let difference = 0;
-  let whole = 0;
-  first.forEach((values, array) =>
-    values.forEach((value, place) => {
-      difference += (value - second[array]![place]!) ** 2;
-      whole += value ** 2;
-    }),
-  );
-  return Math.sqrt(difference / whole);
 }
 
 /**

@@ -49,6 +49,19 @@ export function train(stepper: Stepper, batches: readonly NumberBatch[]): number
   return batches.map(({ inputs, targets, rows }) => stepper.trainStep(inputs, targets, rows));
 }
 
+/** The length of the difference of two sets of weights over the length of the first. */
+export function relativeDifference(first: readonly Float32Array[], second: readonly Float32Array[]): number {
+  let difference = 0;
+  let whole = 0;
+  first.forEach((values, array) =>
+    values.forEach((value, place) => {
+      difference += (value - second[array]![place]!) ** 2;
+      whole += value ** 2;
+    }),
+  );
+  return Math.sqrt(difference / whole);
+}
+
 /** A small network for each loss; all activations occur. */
 export function networkFor(loss: LossName): NetworkSpecification {
   const isClassifier = loss === 'categoricalCrossentropy';
