@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { buildNetwork } from '../../../lib/network';
 import type { AnyNetworkSpecification } from '../../../lib/network';
 import { createStepper } from '../../../lib/training';
-import { fiftyBatches, projectNetworks, train } from './numbers';
-import { smallNetworks } from './small-networks';
+import { batchFor, fiftyBatches, networkFor, projectNetworks, train } from './numbers';
+import { droppingNetwork, smallNetworks } from './small-networks';
 
 /** Train eagerly and as a graph, and compare every loss and the whole state. */
 function requireSameTraining(specification: AnyNetworkSpecification): void {
@@ -25,6 +25,22 @@ describe('a recorded step', () => {
     it(`is tfjs's bit for bit over 50 steps, last batches of an epoch included (${what})`, () =>
       requireSameTraining(specification));
   }
+
+  it('is for every batch size as it comes, one row included', () => {
+    for (const specification of [networkFor('meanSquaredError'), droppingNetwork]) {
+      const batches = [1, 7, 1, 32, 2, 7, 33, 1].map((rows, step) => batchFor(specification, rows, step));
+      const results = (['eager', 'exact'] as const).map((level) => {
+        const model = buildNetwork(specification, 1);
+        const stepper = createStepper(model, specification, level);
+        const losses = train(stepper, batches);
+        assert.equal(stepper.level, level);
+        const state = stepper.state();
+        model.dispose();
+        return { losses, state };
+      });
+      assert.deepEqual(results[1], results[0]);
+    }
+  });
 
   for (const [name, make] of projectNetworks) {
     it(`is tfjs's bit for bit over 50 steps for every network of the project (${name})`, () =>

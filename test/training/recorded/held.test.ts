@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { buildNetwork } from '../../../lib/network';
+import os from 'node:os';
+import { loadTensorFlow } from '../../../lib/base';
+import { buildNetwork, customLoss } from '../../../lib/network';
 import type { AnyNetworkSpecification, OptimizerSpecification } from '../../../lib/network';
 import { createStepper } from '../../../lib/training';
 import type { NamedArray, Stepper, TrainingLevel } from '../../../lib/training';
@@ -70,6 +72,8 @@ function trained(
 }
 
 describe('steps on rows of a training set that stays in TensorFlow', () => {
+  const tf = loadTensorFlow();
+
   for (const [what, specification] of Object.entries(networks)) {
     it(`are the same bits however many a call takes, and as of rows handed over (${what})`, () => {
       const eager = trained(specification, 'eager', (stepper) => trainHeld(stepper, 0, end, 1));
@@ -160,6 +164,77 @@ describe('steps on rows of a training set that stays in TensorFlow', () => {
       assert.deepEqual(exact, { ...eager, level: 'exact' });
       requireNear(fused!, eager!);
       assert.notDeepEqual(trained(specification, 'eager', work).losses, eager!.losses);
+    }
+  });
+
+  it('run one by one where a step cannot be recorded, or one of a batch size, and give the same bits', () => {
+    const { warn } = console;
+    let warnings = 0;
+    console.warn = () => warnings++;
+    try {
+      for (const isRead of [() => true, (rows: number) => rows < batchSize]) {
+        const loss = customLoss({
+          name: 'reading',
+          targets: 2,
+          loss(truth, prediction) {
+            const error = tf.mean(tf.squaredDifference(truth, prediction), -1);
+            return isRead(truth.shape[0]!) ? tf.mul(error, truth.max().dataSync()[0]!) : error;
+          },
+        });
+        const specification = { ...dense, loss };
+        const states = (['eager', 'exact'] as const).map((level) => {
+          const model = buildNetwork(specification, 1);
+          const stepper = createStepper(model, specification, level, {
+            train: heldDataset(specification),
+            seed: 7,
+          });
+          const losses = trainHeld(stepper, 0, end, end);
+          if (level === 'exact') assert.match(stepper.eagerBecause!, /it reads a tensor in JavaScript/);
+          const state = stepper.state();
+          model.dispose();
+          return { losses, state };
+        });
+        assert.deepEqual(states[1], states[0]);
+      }
+      assert.equal(warnings, 2);
+    } finally {
+      console.warn = warn;
+    }
+  });
+
+  it('are gathered in JavaScript where the training set would fill the memory', () => {
+    const { totalmem } = os;
+    const held = trained(droppingNetwork, 'exact', (stepper) => trainHeld(stepper, 0, 20, 20));
+    os.totalmem = () => 1000;
+    try {
+      const gathered = trained(droppingNetwork, 'exact', (stepper) => {
+        const losses = trainHeld(stepper, 0, 20, 20);
+        assert.equal(stepper.stepsAtOnce(batchSize), 1);
+        return losses;
+      });
+      assert.deepEqual(gathered, held);
+    } finally {
+      os.totalmem = totalmem;
+    }
+  });
+
+  it('keep the number of tensors, and memory, over 2,000 steps', () => {
+    const backend = tf.backend() as unknown as { getNumOfTFTensors(): number };
+    for (const specification of [dense, droppingNetwork]) {
+      trained(specification, 'fused', (stepper) => {
+        trainHeld(stepper, 0, 4 * stepsPerEpoch, end);
+        stepper.state();
+        const counts = () => [tf.memory().numTensors, tf.memory().numBytes, backend.getNumOfTFTensors()];
+        const before = counts();
+        const memory = process.memoryUsage().rss;
+        for (let epoch = 0; epoch < 29; epoch++) {
+          trainHeld(stepper, epoch * stepsPerEpoch, (epoch + 1) * stepsPerEpoch, end);
+          stepper.state();
+          assert.deepEqual(counts(), before);
+        }
+        assert.ok(process.memoryUsage().rss - memory < 50e6);
+        return [];
+      });
     }
   });
 
