@@ -3,7 +3,7 @@ import { buildNetwork } from '../../../lib/network';
 import type { AnyNetworkSpecification } from '../../../lib/network';
 import { createStepper } from '../../../lib/training';
 import { batchFor, fiftyBatches, networkFor, projectNetworks, train } from './numbers';
-import { droppingNetwork, smallNetworks } from './small-networks';
+import { droppingNetwork, networkOf, networksOfLosses, smallNetworks } from './small-networks';
 
 /** Train eagerly and as a graph, and compare every loss and the whole state. */
 function requireSameTraining(specification: AnyNetworkSpecification): void {
@@ -25,6 +25,27 @@ describe('a recorded step', () => {
     it(`is tfjs's bit for bit over 50 steps, last batches of an epoch included (${what})`, () =>
       requireSameTraining(specification));
   }
+
+  it('counts its rows as it is told, under every loss', () => {
+    for (const [loss, parts] of Object.entries(networksOfLosses)) {
+      const specification = networkOf(parts);
+      const { inputs, targets, rows } = batchFor(specification, 9, 1);
+      const weights = Float32Array.from({ length: rows }, (_, row) => (row % 4) / 2);
+      const results = (['eager', 'exact'] as const).map((level) => {
+        const model = buildNetwork(specification, 1);
+        const stepper = createStepper(model, specification, level);
+        const losses = [weights, undefined, weights].map((some) =>
+          stepper.trainStep(inputs, targets, rows, { weights: some }),
+        );
+        assert.equal(stepper.level, level);
+        assert.notEqual(losses[0], losses[1]);
+        const state = stepper.state();
+        model.dispose();
+        return { losses, state };
+      });
+      assert.deepEqual(results[1], results[0], loss);
+    }
+  });
 
   it('is for every batch size as it comes, one row included', () => {
     for (const specification of [networkFor('meanSquaredError'), droppingNetwork]) {
