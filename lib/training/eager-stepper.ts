@@ -31,14 +31,19 @@ export function createEagerStepper(
     eagerBecause: 'it was asked for',
     trainStep(inputs, targets, rows, settings = {}) {
       const { number = 0, learningRate, weights } = settings;
-      if (learningRate !== undefined && learningRate !== learningRateOf(model.optimizer))
-        setLearningRate(model.optimizer, learningRate);
       const batch = batchOf(shapes, inputs, targets, rows, weights);
-      return tf.tidy(() => {
-        const tensors = batch.values.map((values, place) => tf.tensor(values, [...batch.shapes[place]!]));
-        const masks = dropoutMasks(dropout, held?.seed ?? 0, rows).map((mask) => drawMask(mask, number));
-        return withMasks(dropout, masks, () => trainFunction(tensors)[0]!.dataSync()[0]!);
-      });
+      const own = learningRateOf(model.optimizer);
+      const isOther = learningRate !== undefined && learningRate !== own;
+      if (isOther) setLearningRate(model.optimizer, learningRate);
+      try {
+        return tf.tidy(() => {
+          const tensors = batch.values.map((values, place) => tf.tensor(values, [...batch.shapes[place]!]));
+          const masks = dropoutMasks(dropout, held?.seed ?? 0, rows).map((mask) => drawMask(mask, number));
+          return withMasks(dropout, masks, () => trainFunction(tensors)[0]!.dataSync()[0]!);
+        });
+      } finally {
+        if (isOther) setLearningRate(model.optimizer, own);
+      }
     },
     trainSteps: (steps) => stepByStep(requireHeld(held), steps, stepper.trainStep),
     stepsAtOnce: () => 1,

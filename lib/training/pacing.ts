@@ -1,12 +1,13 @@
 /**
  * A function that lets signals, ■ and progress lines through, at most every so often: awaiting it usually costs nothing,
- * and once the interval has passed one turn of the event loop.
+ * and once the interval has passed two turns of the event loop.
  */
 export function createBreather(milliseconds: number): () => Promise<void> | undefined {
   let last = performance.now();
   return () => {
     if (performance.now() - last < milliseconds) return undefined;
-    return new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    // Two turns: timers and signals come between them.
+    return new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve))).then(() => {
       last = performance.now();
     });
   };

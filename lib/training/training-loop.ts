@@ -60,6 +60,10 @@ export async function runTrainingLoop(
     clock = now;
   }
 
+  // Recording the step takes a moment, in which somebody may have asked to stop.
+  if (!isFinished(specification, position.history) && !stopRequested()) stepper.stepsAtOnce(batchSize);
+  await breathe();
+
   while (!isFinished(specification, position.history)) {
     const epoch = position.history.length + 1;
     const firstStep = position.history.length * stepsPerEpoch;

@@ -7,6 +7,7 @@ import type { RecordedOperation, Source } from './recording';
  * - A matrix product times a number plus something becomes one fused operation.
  * - x / c becomes x · (1 / c) for a constant c.
  * - Products of products, and sums of sums, are computed in another order.
+ * - oneDNN computes the gradient of a maximum pooling whose windows overlap, where it finds the pooling itself.
  *
  * An operation that does nothing between the two keeps them apart. That these are all is not assumed: the graph's first
  * step is compared with tfjs's.
@@ -25,6 +26,7 @@ export function needsBarrier(
   return (
     (giver.name === 'Sqrt' && isDivisor) ||
     (giver.name === 'BatchMatMulV2' && name === 'Mul') ||
+    (giver.name === 'MaxPool' && name === 'MaxPoolGrad' && place === 1) ||
     chains.some((chain) => chain.includes(name) && chain.includes(giver.name))
   );
 }

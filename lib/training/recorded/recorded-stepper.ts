@@ -4,29 +4,13 @@ import { arraysOf, batchOf, objectShapes } from '../batch-shapes';
 import type { Batch } from '../batch-shapes';
 import { requireHeld } from '../eager-stepper';
 import { learningRateOf } from '../optimizer-rate';
-import type { NamedArray } from '../named-array';
 import { stepByStep } from '../step-by-step';
-import type { HeldData, Stepper } from '../stepper';
-import { chooseRecording } from './choose-recording';
+import type { HeldData, Stepper, StepSettings } from '../stepper';
 import type { RecordedLevel } from './choose-recording';
 import { heldBatch } from './held-batch';
-import { openLiveGraph } from './live-graph';
-import type { LiveGraph } from './live-graph';
-import type { NamedRecording } from './named-recording';
-import { NotRecordable, rethrowFullDisk } from './not-recordable';
-import {
-  areNumbersAsBefore,
-  optimizerNumbers,
-  requireKnownOptimizer,
-  restoreOptimizerNumbers,
-} from './optimizer-numbers';
-import type { OptimizerNumbers } from './optimizer-numbers';
-import { predictionPrograms, predictRows } from './predictor';
-import type { PredictionPrograms } from './predictor';
-import type { Program, Steps } from './program';
-import { recordTrainStep, stateVariables, withMemory } from './recorded-train-step';
+import { createLivePrograms } from './live-programs';
+import { predictRows } from './predictor';
 import { repeatsOf } from './repeats-of';
-import { trialBatch } from './trial';
 
 /**
  * A stepper that records a step for each batch size and runs it as a TensorFlow graph.
@@ -44,137 +28,57 @@ export function createRecordedStepper(
   wanted: RecordedLevel,
   held?: HeldData,
 ): Stepper {
-  const { title } = specification;
   const shapes = objectShapes(model, specification);
   const heldArrays = held && heldBatch(held.train, shapes);
-  /** By the batch's shapes; undefined where its steps run eagerly. */
-  const recordings = new Map<string, NamedRecording | undefined>();
-  const programs = new Map<string, Program>();
-  /** Undefined before the first prediction; null where predictions run eagerly. */
-  let predictions: PredictionPrograms | null | undefined;
-  /** The state's names and shapes, the optimizer's memory included, once a step was recorded. */
-  let complete: readonly NamedArray[] = [];
-  let numbers: OptimizerNumbers = {};
-  let steps = 0;
-  let moves = 0;
-  let isRestless = false;
-  let graph: LiveGraph | undefined;
-  let eagerBecause: string | undefined;
+  const inputs = shapes.inputs.length;
+  const seed = held?.seed ?? 0;
+  const programs = createLivePrograms(
+    specification.title,
+    model,
+    wanted,
+    eager,
+    inputs,
+    seed,
+    eagerStep,
+    heldArrays,
+  );
+  /** How many steps a call takes, by batch size. */
+  const groups = new Map<number, number>();
 
-  const usable = () => [...recordings.values()].flatMap((recording) => recording ?? []);
-
-  /** Record the step of batches of another shape. */
-  function addRecording(key: string, batch: Batch): void {
-    closeGraph();
-    const start = eager.state();
-    numbers = optimizerNumbers(model.optimizer);
-    try {
-      requireKnownOptimizer(model.optimizer);
-      const trial = trialBatch(batch.shapes, shapes.inputs.length);
-      const tryStep = () => eagerStep(trial);
-      const step = recordTrainStep(model, eager, trial, held?.seed ?? 0, tryStep);
-      recordings.set(key, chooseRecording(step, wanted, model, eager, tryStep, numbers));
-      complete = step.start;
-    } catch (error) {
-      rethrowFullDisk(error);
-      recordings.set(key, undefined);
-      explain(error instanceof NotRecordable ? `${error.message}.` : String(error));
-    } finally {
-      restoreOptimizerNumbers(model.optimizer, numbers);
-      eager.restore(usable().length === 0 ? start : withMemory(start, complete));
-    }
+  function eagerStep({ values, shapes: given }: Batch, settings: StepSettings = {}): number {
+    const targets = values.slice(inputs, inputs + shapes.targets.length);
+    const weights = values[inputs + targets.length];
+    return eager.trainStep(values.slice(0, inputs), targets, given[0]![0]!, { ...settings, weights });
   }
 
-  /** The program that does these steps, in a graph that is open; undefined where they run eagerly. */
-  function programFor(batch: Batch, from: Steps['from'], repeats = 1): Steps | undefined {
-    followNumbers();
-    if (isRestless) return undefined;
-    const shape = batch.shapes.map((one) => one.join('x')).join('_');
-    if (!recordings.has(shape)) addRecording(shape, batch);
-    const work = recordings.get(shape);
-    if (!work) return undefined;
-    const name = `${from}_${repeats}_${shape}`;
-    let program = programs.get(name) as Steps | undefined;
-    if (!program) {
-      closeGraph();
-      programs.set(name, (program = { kind: 'steps', name, work, repeats, from }));
-    }
-    openGraph();
-    return program;
+  /** Record the steps of an epoch over the held rows, and choose how many a call takes. */
+  function prepareGroups({ shapes: [first, ...others] }: Batch, batchSize: number): number {
+    const rows = first![0]!;
+    const shapesOf = (count: number) => [first!, ...others].map(([, ...rest]) => [count, ...rest]);
+    const batches = Math.floor(rows / batchSize);
+    const recording = programs.recordingOf(shapesOf(Math.min(rows, batchSize)));
+    if (!recording) return 1;
+    const steps = specification.epochs * Math.ceil(rows / batchSize);
+    const repeats = groupSize(repeatsOf(recording, steps), batches);
+    for (const size of new Set([1, repeats])) programs.add(shapesOf(Math.min(rows, batchSize)), 'held', size);
+    if (batches > 0 && rows % batchSize > 0) programs.add(shapesOf(rows % batchSize), 'held', 1);
+    programs.addPredictions();
+    return repeats;
   }
-
-  /** A graph that has all programs and the model's state. */
-  function openGraph(): LiveGraph {
-    graph ??= openLiveGraph(() => stateVariables(model), [...programs.values()], heldArrays);
-    if (!graph.isAttached()) {
-      eager.restore(withMemory(eager.state(), complete));
-      graph.attach();
-    }
-    return graph;
-  }
-
-  /** The programs that predict, in the steps' graph; null where there is no such graph, or no such programs. */
-  function predictionsOf(): PredictionPrograms | null {
-    if (wanted === 'exact' || isRestless || usable().length === 0) return null;
-    if (predictions !== undefined) return predictions;
-    closeGraph();
-    try {
-      predictions = predictionPrograms(model, wanted);
-      for (const program of [predictions.one, predictions.several]) programs.set(program.name, program);
-    } catch (error) {
-      rethrowFullDisk(error);
-      predictions = null;
-    }
-    return predictions;
-  }
-
-  function explain(reason: string): void {
-    if (eagerBecause === undefined) {
-      console.warn(`The training of ${title} runs operation by operation and not as one graph: ${reason}`);
-    }
-    eagerBecause ??= reason;
-  }
-
-  /** Betas and their like are constants of a recording: where one moves, record anew. */
-  function followNumbers(): void {
-    if (isRestless || usable().length === 0 || areNumbersAsBefore(model.optimizer, numbers)) return;
-    closeGraph();
-    recordings.clear();
-    programs.clear();
-    predictions = undefined;
-    isRestless = ++moves > 3 + steps / 100;
-    if (isRestless) explain('a number of its optimizer moves often.');
-  }
-
-  function closeGraph(): void {
-    graph?.close();
-    graph = undefined;
-  }
-
-  function eagerStep({ values }: Batch, settings = {}): number {
-    const inputs = values.slice(0, shapes.inputs.length);
-    const targets = values.slice(inputs.length, inputs.length + shapes.targets.length);
-    const weights = values[inputs.length + targets.length];
-    return eager.trainStep(inputs, targets, values[0]!.length / rowWidth, { ...settings, weights });
-  }
-  const rowWidth = shapes.inputs[0]!.reduce((product, length) => product * length, 1);
 
   const stepper: Stepper = {
     get level() {
-      if (eagerBecause !== undefined) return 'eager';
-      const levels = usable().map(({ level }) => level);
-      return (['exact', 'fused'] as const).find((level) => levels.includes(level)) ?? wanted;
+      return programs.level;
     },
     get eagerBecause() {
-      return eagerBecause;
+      return programs.eagerBecause;
     },
-    trainStep(inputs, targets, rows, settings = {}) {
-      steps++;
+    trainStep(inputArrays, targetArrays, rows, settings = {}) {
       const { number = 0, learningRate = learningRateOf(model.optimizer), weights } = settings;
-      const batch = batchOf(shapes, inputs, targets, rows, weights);
-      const program = programFor(batch, 'fed');
+      const batch = batchOf(shapes, inputArrays, targetArrays, rows, weights);
+      const program = programs.add(batch.shapes, 'fed', 1);
       return program
-        ? graph!.step(program, { batch, learningRates: [learningRate], number })[0]!
+        ? programs.open().step(program, { batch, learningRates: [learningRate], number })[0]!
         : eagerStep(batch, { number, learningRate });
     },
     trainSteps(request) {
@@ -184,50 +88,60 @@ export function createRecordedStepper(
       const atOnce = stepper.stepsAtOnce(batchSize);
       for (let step = 0; step < losses.length;) {
         const start = step * batchSize;
-        const isWhole = start + atOnce * batchSize <= positions.length;
-        const repeats = isWhole ? atOnce : 1;
+        const repeats = start + atOnce * batchSize <= positions.length ? atOnce : 1;
         const rows = positions.slice(start, start + repeats * batchSize);
-        const batch = rowsOf(heldArrays, rows.length / repeats);
-        const program = programFor(batch, 'held', repeats);
-        steps += repeats;
         const number = stepsBefore + step;
         const rates = learningRates.slice(step, step + repeats);
-        if (program) losses.set(graph!.step(program, { batch: rows, learningRates: rates, number }), step);
-        else {
-          const some = { positions: rows, batchSize, stepsBefore: number, learningRates: rates };
-          losses.set(stepByStep(requireHeld(held), some, eager.trainStep), step);
-        }
+        const shapesOfBatch = heldArrays.shapes.map(([, ...rest]) => [rows.length / repeats, ...rest]);
+        const program = programs.add(shapesOfBatch, 'held', repeats);
+        const some = { positions: rows, batchSize, stepsBefore: number, learningRates: rates };
+        losses.set(
+          program
+            ? programs.open().step(program, { batch: rows, learningRates: rates, number })
+            : stepByStep(requireHeld(held), some, eager.trainStep),
+          step,
+        );
         step += repeats;
       }
       return losses;
     },
     stepsAtOnce(batchSize) {
-      if (!heldArrays || isRestless) return 1;
-      const shape = rowsOf(heldArrays, batchSize)
-        .shapes.map((one) => one.join('x'))
-        .join('_');
-      const recording = recordings.get(shape);
-      return recording ? repeatsOf(recording) : 1;
+      if (!heldArrays || programs.level === 'eager') return 1;
+      const known = groups.get(batchSize) ?? prepareGroups(heldArrays, batchSize);
+      groups.set(batchSize, known);
+      return known;
     },
-    predict(inputs, rows) {
-      const found = predictionsOf();
-      return found ? predictRows(openGraph(), found, arraysOf(inputs), rows) : eager.predict(inputs, rows);
+    predict(inputArrays, rows) {
+      const found = programs.addPredictions();
+      return found
+        ? predictRows(programs.open(), found, arraysOf(inputArrays), rows)
+        : eager.predict(inputArrays, rows);
     },
     weights: () => eager.weights(),
     state: () => eager.state(),
     restore(state) {
-      graph?.release();
+      programs.release();
       eager.restore(state);
     },
     dispose() {
-      closeGraph();
+      programs.close();
       eager.dispose();
     },
   };
   return stepper;
 }
 
-/** Shapes of a batch of so many held rows; its values are not needed. */
-function rowsOf({ values, shapes }: Batch, rows: number): Batch {
-  return { values, shapes: shapes.map(([, ...rest]) => [rows, ...rest]) };
+/**
+ * How many steps a call takes: at most as many as wanted and as an epoch has, and of the larger half of these the one
+ * that leaves the fewest steps over at the end of an epoch.
+ *
+ * @example
+ * groupSize(32, 625) // => 25
+ * groupSize(32, 7) // => 7
+ */
+export function groupSize(wanted: number, batches: number): number {
+  const most = Math.max(1, Math.min(wanted, batches));
+  let best = most;
+  for (let size = most; 2 * size > most; size--) if (batches % size < batches % best) best = size;
+  return best;
 }

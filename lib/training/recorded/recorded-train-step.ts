@@ -77,14 +77,20 @@ export function recordTrainStep(
 }
 
 /**
- * A state with the optimizer's moments where they are still missing: tfjs makes them in the first step, as zeros.
+ * A state with the optimizer's moments where they are still missing: tfjs makes them in the first step, as zeros, or
+ * for Adagrad as a number of its own.
  *
  * @param complete arrays with the names and shapes of a complete state
  */
-export function withMemory(state: readonly NamedArray[], complete: readonly NamedArray[]): NamedArray[] {
+export function withMemory(
+  state: readonly NamedArray[],
+  complete: readonly NamedArray[],
+  optimizer: Optimizer,
+): NamedArray[] {
+  const { initialAccumulatorValue: first = 0 } = optimizer as { initialAccumulatorValue?: number };
   const known = new Map(state.map((array) => [array.name, array]));
   return complete.map(
-    (array) => known.get(array.name) ?? { ...array, values: new Float32Array(array.values.length) },
+    (array) => known.get(array.name) ?? { ...array, values: array.values.map(() => first) },
   );
 }
 

@@ -4,6 +4,8 @@ import { loadTensorFlow } from '../../../lib/base';
 import { buildNetwork } from '../../../lib/network';
 import { createStepper } from '../../../lib/training';
 import { difference } from '../../../lib/training/recorded/difference';
+import { nodeBackend } from '../../../lib/training/recorded/node-backend';
+import { record } from '../../../lib/training/recorded/record';
 import { requireSameStep } from '../../../lib/training/recorded/require-same-step';
 import { batchFor, fiftyBatches, networkFor, train } from './numbers';
 
@@ -120,6 +122,45 @@ describe('a step that cannot be recorded', () => {
       const factor = tf.variable(tf.scalar(2), false, undefined);
       return modelWith((truth, prediction) => tf.mul(squaredError(truth, prediction), factor));
     }, /it uses the variable \S+, which is not the network's/);
+  });
+
+  it('because it calls TensorFlow past the operations of tfjs', () => {
+    requireFallback(() => {
+      const { binding } = nodeBackend();
+      return modelWith((truth, prediction) => {
+        const id = binding.createTensor([], binding.TF_FLOAT, Float32Array.of(2));
+        const two = nodeBackend().createOutputTensor({ id, shape: [], dtype: binding.TF_FLOAT });
+        return tf.mul(squaredError(truth, prediction), two);
+      });
+    }, /it calls TensorFlow past the operations of tfjs/);
+  });
+
+  it('because it uses text', () => {
+    const backend = nodeBackend();
+    const lengthOf = (text: string) =>
+      backend.executeSingleOutput(
+        'StringLength',
+        [{ name: 'unit', type: backend.binding.TF_ATTR_STRING, value: 'BYTE' }],
+        [tf.scalar(text)],
+      );
+    requireFallback(
+      () =>
+        modelWith((truth, prediction) =>
+          tf.mul(squaredError(truth, prediction), tf.cast(lengthOf('two'), 'float32')),
+        ),
+      /it uses constants that are neither numbers nor booleans/,
+    );
+  });
+
+  it('because two of its variables share their memory', () => {
+    tf.tidy(() => {
+      const variable = tf.variable(tf.scalar(1), false);
+      assert.throws(
+        () => record(() => [], [], [variable, variable]),
+        /two of its variables share their memory/,
+      );
+      variable.dispose();
+    });
   });
 
   it('because it runs another number of operations', () => {

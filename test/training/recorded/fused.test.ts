@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import type { Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../../lib/base';
 import { buildNetwork } from '../../../lib/network';
-import type { LossName, NetworkSpecification, OptimizerSpecification } from '../../../lib/network';
+import type { AnyNetworkSpecification } from '../../../lib/network';
 import { createStepper } from '../../../lib/training';
 import { fusingRules } from '../../../lib/training/recorded/fusing-rules';
 import { rewrite } from '../../../lib/training/recorded/graph-editor';
 import { record } from '../../../lib/training/recorded/record';
 import { requireSimilarStep } from '../../../lib/training/recorded/require-same-step';
-import { batchFor, fiftyBatches, networkFor, projectNetworks, train } from './numbers';
+import { batchFor, fiftyBatches, networkFor, projectNetworks, relativeDifference, train } from './numbers';
+import { smallNetworks } from './small-networks';
 
 /** All weights after 20 steps from the weights of seed 1, these scaled by 1 + nudge. */
 function trainedWeights(
-  specification: NetworkSpecification,
+  specification: AnyNetworkSpecification,
   level: 'eager' | 'fused',
   nudge = 0,
 ): Float32Array[] {
@@ -32,24 +33,11 @@ function trainedWeights(
   return weights;
 }
 
-/** The length of the difference of two sets of weights over the length of the first. */
-function relativeDifference(first: readonly Float32Array[], second: readonly Float32Array[]): number {
-  let difference = 0;
-  let whole = 0;
-  first.forEach((values, array) =>
-    values.forEach((value, place) => {
-      difference += (value - second[array]![place]!) ** 2;
-      whole += value ** 2;
-    }),
-  );
-  return Math.sqrt(difference / whole);
-}
-
 /**
  * Train 20 steps eagerly and fused, and compare all weights: alike to 1e-6, or, where a training amplifies rounding
  * (deep networks do), nearer than a training from weights that are changed in their last digits only.
  */
-function requireSimilarTraining(specification: NetworkSpecification): void {
+function requireSimilarTraining(specification: AnyNetworkSpecification): void {
   const eager = trainedWeights(specification, 'eager');
   const relative = relativeDifference(eager, trainedWeights(specification, 'fused'));
   if (relative < 1e-6) return;
@@ -60,15 +48,9 @@ function requireSimilarTraining(specification: NetworkSpecification): void {
 describe('a fused step', () => {
   const tf = loadTensorFlow();
 
-  for (const loss of [
-    'meanSquaredError',
-    'meanAbsoluteError',
-    'categoricalCrossentropy',
-  ] satisfies LossName[]) {
-    for (const kind of ['adam', 'adamax', 'rmsprop', 'sgd'] satisfies OptimizerSpecification['kind'][]) {
-      it(`is tfjs's to 1e-6 of all weights after 20 steps (${kind}, ${loss})`, () =>
-        requireSimilarTraining({ ...networkFor(loss), optimizer: { kind, learningRate: 0.01 } }));
-    }
+  for (const [what, specification] of smallNetworks) {
+    it(`is tfjs's to 1e-6 of all weights after 20 steps (${what})`, () =>
+      requireSimilarTraining(specification));
   }
 
   it('is looked for in all networks of the project', () => assert.ok(projectNetworks.length >= 2));

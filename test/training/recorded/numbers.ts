@@ -1,40 +1,65 @@
 import { createRandom } from '../../../lib/base';
-import type { LossName, NetworkSpecification } from '../../../lib/network';
+import type { AnyNetworkSpecification, LossName, NetworkSpecification } from '../../../lib/network';
 import * as networks from '../../../lib/network';
+import { outputUnits, targetWidth } from '../../../lib/network';
 import type { Stepper } from '../../../lib/training';
+import { sizeOf } from '../../../lib/training/batch-shapes';
 import { smallNetwork } from '../small-training';
 
-/** A batch for a network: normal inputs; targets that are one-hot for a classifier, else normal. */
+/** A batch for a network: normal inputs; targets that are classes for a classifier, else normal. */
 export interface NumberBatch {
   readonly inputs: Float32Array;
   readonly targets: Float32Array;
   readonly rows: number;
 }
 
-export function batchFor(
-  { inputShape, layers, loss }: NetworkSpecification,
-  rows: number,
-  seed: number,
-): NumberBatch {
+export function batchFor(specification: AnyNetworkSpecification, rows: number, seed: number): NumberBatch {
   const random = createRandom(seed, 'batch', rows);
-  const width = inputShape.reduce((product, length) => product * length, 1);
-  const outputs = layers[layers.length - 1]!.units;
+  const width = sizeOf(specification.inputShape);
   const inputs = Float32Array.from({ length: rows * width }, () => random.normal());
-  const targets = new Float32Array(rows * outputs);
-  for (let row = 0; row < rows; row++) {
-    if (loss === 'categoricalCrossentropy') targets[row * outputs + random.integer(outputs)] = 1;
-    else for (let output = 0; output < outputs; output++) targets[row * outputs + output] = random.normal();
+  return { inputs, targets: targetsFor(specification, rows, random), rows };
+}
+
+function targetsFor(
+  specification: AnyNetworkSpecification,
+  rows: number,
+  random: ReturnType<typeof createRandom>,
+): Float32Array {
+  const [width, classes] = [targetWidth(specification), outputUnits(specification)];
+  const targets = new Float32Array(rows * width);
+  switch (specification.loss) {
+    case 'categoricalCrossentropy':
+      for (let row = 0; row < rows; row++) targets[row * width + random.integer(classes)] = 1;
+      return targets;
+    case 'sparseCategoricalCrossentropy':
+      return targets.map(() => random.integer(classes));
+    case 'binaryCrossentropy':
+      return targets.map(() => random.integer(2));
+    default:
+      return targets.map(() => random.normal());
   }
-  return { inputs, targets, rows };
 }
 
 /** The batches of three epochs, each with a shorter last one: 50 steps. */
-export function fiftyBatches(specification: NetworkSpecification): NumberBatch[] {
+export function fiftyBatches(specification: AnyNetworkSpecification): NumberBatch[] {
   return Array.from({ length: 50 }, (_, step) => batchFor(specification, step % 17 === 16 ? 5 : 32, step));
 }
 
 export function train(stepper: Stepper, batches: readonly NumberBatch[]): number[] {
   return batches.map(({ inputs, targets, rows }) => stepper.trainStep(inputs, targets, rows));
+}
+
+/** The length of the difference of two sets of weights over the length of the first. */
+export function relativeDifference(first: readonly Float32Array[], second: readonly Float32Array[]): number {
+  let difference = 0;
+  let whole = 0;
+  first.forEach((values, array) =>
+    values.forEach((value, place) => {
+      difference += (value - second[array]![place]!) ** 2;
+      whole += value ** 2;
+    }),
+  );
+  return Math.sqrt(difference / whole);
 }
 
 /** A small network for each loss; all activations occur. */
