@@ -1,7 +1,7 @@
 """The loop of a bench worker: one JSON object per line comes in on stdin, one answer goes out on stdout.
 
 {"do": "prepare", "name": ..., "work": {...}, "setting": {...}}  ->  {"ready": true}, after warming up
-{"do": "measure", "name": ..., "milliseconds": 500}              ->  {"value": median seconds per step}
+{"do": "measure", "name": ..., "milliseconds": 500}              ->  {"value": median seconds per step, "best": ...}
 {"do": "converge", "name": ..., "target": 0.01, "epochs": 50}    ->  {"value": seconds, "epochs": ..., "loss": ...}
 {"do": "memory"}                                                 ->  {"value": the process's peak in MiB}
 {"do": "keep", "names": [...]}                                   ->  {"ready": true}; other work is forgotten
@@ -71,7 +71,7 @@ def serve(prepare, forget=lambda: None):
                 answer = {"ready": True}
             elif request["do"] == "measure":
                 found = works[name].samples(request["milliseconds"] / 1000)
-                answer = {"value": statistics.median(found)}
+                answer = {"value": statistics.median(found), "best": min(found)}
             elif request["do"] == "converge":
                 answer = works[name].converge(request["target"], request["epochs"])
             elif request["do"] == "keep":

@@ -1,0 +1,5 @@
+import type { BenchRow } from './bench-row';
+
+export function convergeRows(): BenchRow[] {
+  return [];
+}

@@ -1,0 +1,136 @@
+import { RedshiftLabError } from '../../base';
+import type { Contestant } from './contestant';
+import { median } from './median';
+import { chooseFinalists } from './row-result';
+import type { Work } from './work';
+import type { WorkerPool } from './worker-pool';
+
+/** How long is measured. */
+export interface Pace {
+  /** Of the trial of a setting, and of each round. */
+  readonly trialMilliseconds: number;
+  readonly roundMilliseconds: number;
+  readonly rounds: number;
+  /** Whether all settings are tried, or only those that are usually fastest without compiling. */
+  readonly isThorough: boolean;
+}
+
+/** Values by contestant, who was in all rounds, and what was left out. */
+export interface Measured {
+  readonly values: Readonly<Record<string, number>>;
+  readonly finalists: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The longest that a compiler, or a step, may take, in seconds. */
+const patience = { prepare: 240, measure: 120 };
+
+/**
+ * Measure contestants side by side: each setting is tried for a moment, then ours and the fastest peers of every
+ * library take turns, one at a time. Values are medians over the rounds, or of the trial for those that were slow in it.
+ */
+export async function measureSpeed(
+  pool: WorkerPool,
+  work: Work,
+  ours: readonly Contestant[],
+  peers: readonly Contestant[],
+  pace: Pace,
+  say: (what: string) => void,
+): Promise<Measured> {
+  const notes: string[] = [];
+  const trials = new Map<Contestant, number>();
+
+  async function tryOut(contestant: Contestant): Promise<void> {
+    const { name, setting } = contestant;
+    say(`trying ${name}`);
+    const answer = await attempt(contestant, async () => {
+      const ready = await pool.ask(contestant, { do: 'prepare', name, work, setting }, patience.prepare);
+      return ready.failed === undefined ? measure(contestant, pace.trialMilliseconds) : ready;
+    });
+    if (answer !== undefined) trials.set(contestant, answer);
+  }
+  /** The value that comes of it; undefined, and a note, where it failed. */
+  async function attempt(
+    { name }: Contestant,
+    action: () => Promise<{ value?: number; failed?: string }>,
+  ): Promise<number | undefined> {
+    const { value, failed = 'it gave no number' } = await action().catch((problem: unknown) => {
+      if (problem instanceof RedshiftLabError) return { value: undefined, failed: problem.message };
+      throw problem;
+    });
+    if (value === undefined) notes.push(`${name}: ${failed}`);
+    return value;
+  }
+  const measure = (contestant: Contestant, milliseconds: number): ReturnType<WorkerPool['ask']> =>
+    pool.ask(contestant, { do: 'measure', name: contestant.name, milliseconds }, patience.measure);
+
+  for (const contestant of [...ours, ...peers.filter(({ effort }) => effort !== 'compiles')]) {
+    await tryOut(contestant);
+  }
+  for (const contestant of compilingToTry(peers, trials)) await tryOut(contestant);
+
+  const tried = Object.fromEntries([...trials].map(([{ name }, value]) => [name, value]));
+  const byName = new Map([...trials.keys()].map((one) => [one.name, one]));
+  const peerTrials = Object.fromEntries(
+    peers.flatMap(({ name }) => (name in tried ? [[name, tried[name]!]] : [])),
+  );
+  const finalists = chooseFinalists(peerTrials, (name) => byName.get(name)!.library);
+  const racing = [...ours.filter((one) => trials.has(one)), ...finalists.map((name) => byName.get(name)!)];
+  await pool.keep(racing);
+
+  const found = new Map<string, number[]>(racing.map(({ name }) => [name, []]));
+  for (let round = 0; round < pace.rounds; round++) {
+    say(`round ${round + 1} of ${pace.rounds}`);
+    for (let turn = 0; turn < racing.length; turn++) {
+      const contestant = racing[(turn + round) % racing.length]!;
+      const value = await attempt(contestant, () => measure(contestant, pace.roundMilliseconds));
+      if (value !== undefined) found.get(contestant.name)!.push(value);
+    }
+  }
+  await pool.keep([]);
+  const inAllRounds = [...found].filter(([, values]) => values.length === pace.rounds);
+  return {
+    values: { ...tried, ...Object.fromEntries(inAllRounds.map(([name, values]) => [name, median(values)])) },
+    finalists: finalists.filter((name) => inAllRounds.some(([other]) => other === name)),
+    notes,
+  };
+}
+
+/** The settings that compile, each with the number of threads at which its library was fastest without. */
+function compilingToTry(peers: readonly Contestant[], trials: ReadonlyMap<Contestant, number>): Contestant[] {
+  return peers.filter(({ effort, library, threads }) => {
+    if (effort !== 'compiles') return false;
+    const [fastest] = [...trials].filter(([one]) => one.library === library).sort(([, a], [, b]) => a - b);
+    return fastest?.[0].threads === threads;
+  });
+}
+
+/** The peak memory of a process of its own per contestant, after preparing and some steps. */
+export async function measureMemory(
+  makePool: () => WorkerPool,
+  work: Work,
+  contestants: readonly Contestant[],
+  say: (what: string) => void,
+): Promise<Measured> {
+  const values: Record<string, number> = {};
+  const notes: string[] = [];
+  for (const contestant of contestants) {
+    const { name, setting } = contestant;
+    say(name);
+    const pool = makePool();
+    try {
+      const ready = await pool.ask(contestant, { do: 'prepare', name, work, setting }, patience.prepare);
+      if (ready.failed !== undefined) throw new RedshiftLabError('worker-failed', ready.failed);
+      await pool.ask(contestant, { do: 'measure', name, milliseconds: 1000 }, patience.measure);
+      const { value } = await pool.ask(contestant, { do: 'memory' }, patience.measure);
+      values[name] = value!;
+    } catch (problem) {
+      if (!(problem instanceof RedshiftLabError)) throw problem;
+      notes.push(`${name}: ${problem.message}`);
+    } finally {
+      pool.end();
+    }
+  }
+  const finalists = contestants.filter(({ name, library }) => library !== 'ours' && name in values);
+  return { values, finalists: finalists.map(({ name }) => name), notes };
+}
