@@ -23,7 +23,7 @@ export interface Measured {
 }
 
 /** The longest that a compiler, or a step, may take, in seconds. */
-const patience = { prepare: 240, measure: 120 };
+export const patience = { prepare: 240, measure: 120 };
 
 /**
  * Measure contestants side by side: each setting is tried for a moment, then ours and the fastest peers of every

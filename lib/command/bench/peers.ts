@@ -40,7 +40,7 @@ export function peersFor(work: Work): Contestant[] {
     case 'overhead':
       return [{ name: 'bare steps', library: 'ours', threads: undefined, setting: { call: 'steps' } }];
     case 'converge':
-      return peersFor({ ...work, task: 'train' });
+      return peersFor({ ...work, task: 'train' }).filter(({ library }) => library !== 'scikit-learn');
     case 'peak':
       return [];
   }
