@@ -17,7 +17,7 @@ import type { WorkerPool } from './bench/worker-pool';
 import { workersLog } from './bench/worker-process';
 import { runCommand } from './run-command';
 
-const usualPace: Pace = { trialMilliseconds: 400, roundMilliseconds: 800, rounds: 5, isThorough: true };
+const usualPace: Pace = { trialMilliseconds: 300, roundMilliseconds: 400, rounds: 5, isThorough: true };
 const quickPace: Pace = { trialMilliseconds: 100, roundMilliseconds: 250, rounds: 3, isThorough: false };
 
 /** No row begins later than this many seconds after the start: 3 and 25 minutes are promised. */

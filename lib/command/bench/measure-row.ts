@@ -2,6 +2,7 @@ import { RedshiftLabError } from '../../base';
 import type { Contestant } from './contestant';
 import { median } from './median';
 import { chooseFinalists } from './row-result';
+import type { Answer } from './requests';
 import type { Work } from './work';
 import type { WorkerPool } from './worker-pool';
 
@@ -39,6 +40,8 @@ export async function measureSpeed(
 ): Promise<Measured> {
   const notes: string[] = [];
   const trials = new Map<Contestant, number>();
+  /** The fastest call of each trial, which chooses the finalists: other programs disturb it least. */
+  const fastestCalls: Record<string, number> = {};
 
   async function tryOut(contestant: Contestant): Promise<void> {
     const { name, setting } = contestant;
@@ -47,21 +50,25 @@ export async function measureSpeed(
       const ready = await pool.ask(contestant, { do: 'prepare', name, work, setting }, patience.prepare);
       return ready.failed === undefined ? measure(contestant, pace.trialMilliseconds) : ready;
     });
-    if (answer !== undefined) trials.set(contestant, answer);
+    if (answer === undefined) return;
+    trials.set(contestant, answer.value);
+    fastestCalls[name] = answer.best;
   }
-  /** The value that comes of it; undefined, and a note, where it failed. */
+  /** What comes of it; undefined, and a note, where it failed. */
   async function attempt(
     { name }: Contestant,
-    action: () => Promise<{ value?: number; failed?: string }>,
-  ): Promise<number | undefined> {
-    const { value, failed = 'it gave no number' } = await action().catch((problem: unknown) => {
-      if (problem instanceof RedshiftLabError) return { value: undefined, failed: problem.message };
+    action: () => Promise<Answer>,
+  ): Promise<{ value: number; best: number } | undefined> {
+    const answer = await action().catch((problem: unknown): Answer => {
+      if (problem instanceof RedshiftLabError) return { failed: problem.message };
       throw problem;
     });
-    if (value === undefined) notes.push(`${name}: ${failed}`);
-    return value;
+    const { value, best = value, failed = 'it gave no number' } = answer;
+    if (value !== undefined && best !== undefined) return { value, best };
+    notes.push(`${name}: ${failed}`);
+    return undefined;
   }
-  const measure = (contestant: Contestant, milliseconds: number): ReturnType<WorkerPool['ask']> =>
+  const measure = (contestant: Contestant, milliseconds: number): Promise<Answer> =>
     pool.ask(contestant, { do: 'measure', name: contestant.name, milliseconds }, patience.measure);
 
   for (const contestant of [...ours, ...peers.filter(({ effort }) => effort !== 'compiles')]) {
@@ -71,10 +78,10 @@ export async function measureSpeed(
 
   const tried = Object.fromEntries([...trials].map(([{ name }, value]) => [name, value]));
   const byName = new Map([...trials.keys()].map((one) => [one.name, one]));
-  const peerTrials = Object.fromEntries(
-    peers.flatMap(({ name }) => (name in tried ? [[name, tried[name]!]] : [])),
+  const peerCalls = Object.fromEntries(
+    Object.entries(fastestCalls).filter(([name]) => peers.some((one) => one.name === name)),
   );
-  const finalists = chooseFinalists(peerTrials, (name) => byName.get(name)!.library);
+  const finalists = chooseFinalists(peerCalls, (name) => byName.get(name)!.library);
   const racing = [...ours.filter((one) => trials.has(one)), ...finalists.map((name) => byName.get(name)!)];
   await pool.keep(racing);
 
@@ -83,8 +90,8 @@ export async function measureSpeed(
     say(`round ${round + 1} of ${pace.rounds}`);
     for (let turn = 0; turn < racing.length; turn++) {
       const contestant = racing[(turn + round) % racing.length]!;
-      const value = await attempt(contestant, () => measure(contestant, pace.roundMilliseconds));
-      if (value !== undefined) found.get(contestant.name)!.push(value);
+      const answer = await attempt(contestant, () => measure(contestant, pace.roundMilliseconds));
+      if (answer !== undefined) found.get(contestant.name)!.push(answer.value);
     }
   }
   await pool.keep([]);

@@ -30,8 +30,8 @@ export function ratioOf(row: Pick<RowResult, 'ours' | 'peers' | 'finalists'>): n
 }
 
 /**
- * Those of the tried that go into the rounds: the two fastest of each group, but none that took more than twice as long
- * as the fastest of all.
+ * Those of the tried that go into the rounds: the two fastest of each group, but none that took more than 1.5
+ * times as long as the fastest of all.
  *
  * @param tried name and value
  * @param groupOf the library of a name
@@ -41,7 +41,7 @@ export function chooseFinalists(
   groupOf: (name: string) => string,
 ): string[] {
   const sorted = Object.entries(tried).sort(([, one], [, other]) => one - other);
-  const limit = 2 * (sorted[0]?.[1] ?? 0);
+  const limit = 1.5 * (sorted[0]?.[1] ?? 0);
   const taken = new Map<string, number>();
   return sorted
     .filter(([name, value]) => {

@@ -43,7 +43,7 @@ export function simulatedSpectra(): TrainingProblem {
         (sum, line, place) => sum + strengths[place]! * Math.exp(-(((wavelength - line) / 6) ** 2)),
         0,
       );
-      inputs[row * samples + sample] = continuum + glow + random.normal(0, 0.02);
+      inputs[row * samples + sample] = continuum + glow + random.normal(0, 0.1);
     }
     targets[row] = redshift;
   }
