@@ -38,11 +38,18 @@ async function bench(words: readonly string[]): Promise<number> {
   const rows = chosenRows(options);
   const lock = acquireLock(benchFolder, 'npm run bench');
   const pool = createWorkerPool();
-  process.once('SIGINT', () => {
-    pool.end();
-    lock.release();
-    process.exit(130);
-  });
+  // A worker in the middle of its work would not notice that its stdin has ended.
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => {
+      pool.end();
+      lock.release();
+      process.exit(status);
+    });
+  }
   try {
     const withoutTorch = await makePeersEnvironment((line) => console.log(line));
     fs.writeFileSync(workersLog, '');

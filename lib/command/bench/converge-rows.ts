@@ -16,7 +16,7 @@ import type { ConvergeWork, ProblemFile } from './work';
 export function convergeRows(): BenchRow[] {
   return [
     convergeRow('converge-alhambra-relu', alhambraReluNetwork(), simulatedMagnitudes, 0.07, 40),
-    convergeRow('converge-gaia', gaiaRedshiftNetwork(), simulatedSpectra, 0.0005, 12),
+    convergeRow('converge-gaia', gaiaRedshiftNetwork(), simulatedSpectra, 0.0003, 8),
   ];
 }
 

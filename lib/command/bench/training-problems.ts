@@ -23,11 +23,11 @@ export function simulatedMagnitudes(): TrainingProblem {
 }
 
 /**
- * The redshifts 0 … 0.6 of 3,000 SIMULATED spectra of 186 samples from 366 to 996 nm; 600 validate. A spectrum is a
+ * The redshifts 0 … 0.6 of 2,000 SIMULATED spectra of 186 samples from 366 to 996 nm; 400 validate. A spectrum is a
  * red continuum with a break at 400 nm, three emission lines of any strength and noise; it teaches nothing about Gaia.
  */
 export function simulatedSpectra(): TrainingProblem {
-  const [spectra, samples] = [3000, 186];
+  const [spectra, samples] = [2000, 186];
   const random = createRandom(1, 'bench training problem');
   const inputs = new Float32Array(spectra * samples);
   const targets = new Float32Array(spectra);
@@ -47,7 +47,7 @@ export function simulatedSpectra(): TrainingProblem {
     }
     targets[row] = redshift;
   }
-  return divide(inputs, targets, 2400);
+  return divide(inputs, targets, 1600);
 }
 
 /** The first objects train, the others validate. */
