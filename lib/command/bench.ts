@@ -81,7 +81,7 @@ async function measureAll(
   if (withoutTorch !== undefined) {
     console.log(`PyTorch is left out. ${withoutTorch} Remove .tools/peers to try again.`);
   }
-  const peak = withoutTorch === undefined ? await measurePeak(pool) : { float32: null, bfloat16: null };
+  const peak = await measurePeak(pool, withoutTorch === undefined ? ['PyTorch', 'Keras'] : ['Keras']);
   const rate = (value: number | null): string =>
     value === null ? 'unknown' : `${Math.round(value)} GFLOP/s`;
   console.log(

@@ -4,6 +4,7 @@ import time
 
 import keras
 import numpy as np
+import tensorflow as tf
 from data import outputs_of, random_inputs, random_targets, training_problem
 from worker import Repeated, serve
 
@@ -155,8 +156,16 @@ def prediction(work, setting):
     return Repeated(step, work["rows"] / 1000)
 
 
+def matrix_product(work, setting):
+    """The machine's peak: the product of two square matrices; a step is 1e9 floating-point operations."""
+    size = work["size"]
+    left, right = (tf.cast(tf.random.uniform([size, size]), work["precision"]) for _ in range(2))
+    return Repeated(lambda: tf.matmul(left, right).numpy(), 2 * size**3 / 1e9)
+
+
 def prepare(work, setting):
-    return {"train": training, "predict": prediction, "converge": Converging}[work["task"]](work, setting)
+    kinds = {"train": training, "predict": prediction, "converge": Converging, "peak": matrix_product}
+    return kinds[work["task"]](work, setting)
 
 
 serve(prepare, keras.backend.clear_session)

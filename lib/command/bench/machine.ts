@@ -1,5 +1,6 @@
 import os from 'node:os';
-import type { Contestant } from './contestant';
+import type { Library } from './contestant';
+import type { Answer } from './requests';
 import type { Precision } from './work';
 import type { WorkerPool } from './worker-pool';
 
@@ -26,18 +27,29 @@ export function describeMachine(): Machine {
 /** The rate at which this machine multiplies matrices, GFLOP/s; null where it could not be measured. */
 export type Peak = Readonly<Record<Precision, number | null>>;
 
-/** Measure the peak: the fastest of PyTorch's products of two 2048 × 2048 matrices on all cores in two seconds. */
-export async function measurePeak(pool: WorkerPool): Promise<Peak> {
-  const measure = async (precision: Precision): Promise<number | null> => {
-    const name = `peak ${precision}`;
-    const torch: Contestant = { name, library: 'PyTorch', threads: os.availableParallelism(), setting: {} };
-    const work = { task: 'peak', precision, size: 2048 } as const;
-    const ready = await pool.ask(torch, { do: 'prepare', name, work, setting: {} }, 120);
-    if (ready.failed !== undefined) return null;
-    const { best } = await pool.ask(torch, { do: 'measure', name, milliseconds: 2000 }, 120);
-    return best === undefined ? null : 1 / best;
+/**
+ * Measure the peak: the fastest product of two 2048 × 2048 matrices on all cores in a second of PyTorch and one of
+ * TensorFlow, since the fastest library for it depends on the processor.
+ */
+export async function measurePeak(pool: WorkerPool, libraries: readonly Library[]): Promise<Peak> {
+  const rates = async (precision: Precision): Promise<number[]> => {
+    const found: number[] = [];
+    const died = (problem: Error): Answer => ({ failed: problem.message });
+    for (const library of libraries) {
+      const name = `peak ${precision}`;
+      const contestant = { name, library, threads: os.availableParallelism(), setting: {} };
+      const work = { task: 'peak', precision, size: 2048 } as const;
+      const ready = await pool.ask(contestant, { do: 'prepare', name, work, setting: {} }, 120).catch(died);
+      if (ready.failed !== undefined) continue;
+      const { best } = await pool
+        .ask(contestant, { do: 'measure', name, milliseconds: 1000 }, 120)
+        .catch(died);
+      if (best !== undefined) found.push(1 / best);
+    }
+    await pool.keep([]);
+    return found;
   };
-  const peak = { float32: await measure('float32'), bfloat16: await measure('bfloat16') };
-  await pool.keep([]);
-  return peak;
+  const largest = (found: readonly number[]): number | null =>
+    found.length === 0 ? null : Math.max(...found);
+  return { float32: largest(await rates('float32')), bfloat16: largest(await rates('bfloat16')) };
 }
