@@ -16,3 +16,4 @@ export { verifyRun } from './run-manifest';
 export { trainNetwork } from './train-network';
 export type { TrainOptions } from './train-options';
 export { restoreWeights, weightsOf } from './weights';
+export { prefersOneThread } from './worker/is-worker-faster';

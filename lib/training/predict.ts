@@ -3,10 +3,8 @@ import { loadTensorFlow, RedshiftLabError } from '../base';
 import { requireFinite } from '../network';
 import type { Matrix } from '../table';
 import { sizeOf } from './batch-shapes';
-import { openLiveGraph } from './recorded/live-graph';
 import { rethrowFullDisk } from './recorded/not-recordable';
-import { predictionPrograms, predictRows } from './recorded/predictor';
-import { weightVariables } from './recorded/record-prediction';
+import { predictAsGraph } from './recorded/prediction-graph';
 
 /** How to predict. */
 export interface PredictOptions {
@@ -56,14 +54,7 @@ function asGraph(
   level: 'fused' | 'bfloat16',
 ): Float32Array | undefined {
   try {
-    const programs = predictionPrograms(model, level);
-    const graph = openLiveGraph(() => weightVariables(model), [programs.one, programs.several]);
-    try {
-      graph.attach();
-      return predictRows(graph, programs, [values], shape[0]!);
-    } finally {
-      graph.close();
-    }
+    return predictAsGraph(model, level, [values], shape[0]!);
   } catch (error) {
     rethrowFullDisk(error);
     console.warn(

@@ -11,6 +11,9 @@ import type { PreparedWork } from './prepared-work';
 import { datasetOf, randomDataset } from './random-data';
 import type { ConvergeWork, OverheadWork } from './work';
 
+/** The epochs of a training whose cost beside its steps is measured. */
+export const overheadEpochs = 6;
+
 /**
  * Whole trainings, with shuffling, metrics, validation, progress and checkpoints: the seconds of an epoch over its
  * steps. The first epoch, in which steps are recorded, does not count.
@@ -27,7 +30,7 @@ export function wholeTraining({ network, batchSize, stepsPerEpoch }: OverheadWor
       const found: number[] = [];
       const begin = performance.now();
       while (found.length === 0 || performance.now() - begin < seconds * 1000) {
-        const history = await epochSeconds(network, data, 4, 1);
+        const history = await epochSeconds(network, data, overheadEpochs, 1);
         found.push(...history.slice(1).map(({ seconds: long }) => long / stepsPerEpoch));
       }
       return found;

@@ -1,45 +1,52 @@
 import { createRandom } from '../../base';
 import { buildNetwork } from '../../network';
+import type { TrainingLevel } from '../../network';
 import { matrixFromColumns, readTable } from '../../table';
-import { createStepper, predict } from '../../training';
-import type { TrainingLevel } from '../../training';
+import { createStepper, predict, prefersOneThread } from '../../training';
 import type { Contestant } from './contestant';
-import { convergence, wholeTraining } from './our-trainings';
+import { convergence, overheadEpochs, wholeTraining } from './our-trainings';
 import type { PreparedWork } from './prepared-work';
 import { randomDataset } from './random-data';
 import type { NetworkWork, Precision, ReadWork, Work } from './work';
 
-/** How our steps run at each precision; undefined where the library cannot do it yet, and the row says so. */
-const levels: Readonly<Record<Precision, TrainingLevel | undefined>> = {
-  float32: 'fused',
-  bfloat16: undefined,
-};
+/** How our steps and predictions run at each precision. */
+const levels = { float32: 'fused', bfloat16: 'bfloat16' } as const satisfies Record<Precision, TrainingLevel>;
 
 /**
- * Our side of the bench: the library as it comes, which is what a row calls `ours`, and variants beside it.
+ * Our side of the bench: the library as it comes, which is what a row calls `ours`, and a variant beside it.
  *
- * @returns a sentence in place of contestants where the library cannot do the work
+ * As it comes, long trainings of small networks run in a process with one thread, and everything else in one with as many
+ * as there are cores. The variant is the other way round.
  */
-export function ourContestants(work: Work): Contestant[] | string {
-  if ('precision' in work && levels[work.precision] === undefined) {
-    return `ours is missing: there is no level '${work.precision}' yet`;
-  }
-  const asItComes: Contestant = { name: 'ours', library: 'ours', threads: undefined, setting: {} };
-  const hasVariants = work.task === 'train' || work.task === 'predict';
-  return hasVariants ? [asItComes, { ...asItComes, name: 'ours, 1 thread', threads: 1 }] : [asItComes];
+export function ourContestants(work: Work): Contestant[] {
+  const contestant = (name: string, threads: number | undefined): Contestant => ({
+    name,
+    library: 'ours',
+    threads,
+    setting: {},
+  });
+  if (work.task !== 'train' && work.task !== 'predict') return [contestant('ours', undefined)];
+  const { network, batchSize } = work;
+  const isInWorker = work.task === 'train' && prefersOneThread({ ...network, batchSize });
+  return isInWorker
+    ? [contestant('ours', 1), contestant('ours, in the same process', undefined)]
+    : [contestant('ours', undefined), contestant('ours, 1 thread', 1)];
 }
 
 /** Make a piece of work ready in this process, with random data that stay in memory. */
 export function prepareOurs(work: Work, setting: Contestant['setting']): PreparedWork {
   switch (work.task) {
     case 'train':
-      return training(work);
+      // A long training, in which as many steps at once are taken as pay.
+      return training(work, 10_000);
     case 'predict':
       return prediction(work);
     case 'read':
       return reading(work);
     case 'overhead':
-      return setting['call'] === 'steps' ? training({ ...work, task: 'train' }) : wholeTraining(work);
+      return setting['call'] === 'steps'
+        ? training({ ...work, task: 'train' }, overheadEpochs)
+        : wholeTraining(work);
     case 'converge':
       return convergence(work);
     case 'peak':
@@ -47,10 +54,13 @@ export function prepareOurs(work: Work, setting: Contestant['setting']): Prepare
   }
 }
 
-function training({ network, precision, batchSize, stepsPerEpoch }: NetworkWork): PreparedWork {
-  const rows = batchSize * Math.min(stepsPerEpoch, 64);
+function training(
+  { network, precision, batchSize, stepsPerEpoch }: NetworkWork,
+  epochs: number,
+): PreparedWork {
+  const rows = batchSize * Math.max(2, Math.min(stepsPerEpoch, 512));
   const model = buildNetwork(network, 1);
-  const stepper = createStepper(model, network, levels[precision], {
+  const stepper = createStepper(model, { ...network, batchSize, epochs }, levels[precision], {
     train: randomDataset(network, rows, 1),
     seed: 1,
   });
@@ -78,12 +88,12 @@ function training({ network, precision, batchSize, stepsPerEpoch }: NetworkWork)
   );
 }
 
-function prediction({ network, rows }: NetworkWork): PreparedWork {
+function prediction({ network, precision, rows }: NetworkWork): PreparedWork {
   const model = buildNetwork(network, 1);
   const { inputs } = randomDataset(network, rows, 1);
   return repeated(
     () => {
-      predict(model, inputs);
+      predict(model, inputs, { level: levels[precision] });
       return rows / 1000;
     },
     () => model.dispose(),

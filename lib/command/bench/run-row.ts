@@ -30,7 +30,7 @@ export async function runRow(row: BenchRow, context: BenchContext): Promise<RowR
   const all = peersFor(work).filter(
     ({ library }) => library !== 'PyTorch' || context.withoutTorch === undefined,
   );
-  const ours = typeof mine === 'string' ? [] : pace.isThorough ? mine : mine.slice(0, 1);
+  const ours = pace.isThorough ? mine : mine.slice(0, 1);
   const peers = pace.isThorough ? all : usuallyFastest(all, work);
   const measured =
     row.kind === 'memory'
@@ -38,8 +38,7 @@ export async function runRow(row: BenchRow, context: BenchContext): Promise<RowR
       : work.task === 'converge'
         ? await measureConvergence(pool, work, ours, peers, say)
         : await measureSpeed(pool, work, ours, peers, pace, say);
-  const notes = typeof mine === 'string' ? [mine, ...measured.notes] : measured.notes;
-  return resultOf(row, { ...measured, notes }, ours, context.peak);
+  return resultOf(row, measured, ours, context.peak);
 }
 
 /** One setting of each library that does not compile, on all cores. */

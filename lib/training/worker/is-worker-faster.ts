@@ -3,22 +3,31 @@ import type { AnyNetworkSpecification } from '../../network';
 import type { TrainingData } from '../check-datasets';
 
 /**
+ * Whether a network's steps are faster on one thread of TensorFlow than on several.
+ *
+ * The small products of dense layers take longer on two threads than on one, because the threads wait for each other: on
+ * two cores a step of 75-120-1 units took 0.19 ms with two threads and 0.05 ms with one at batch size 32, and 0.31 and
+ * 0.14 ms at 256. The numbers are the same bit for bit.
+ */
+export function prefersOneThread(specification: AnyNetworkSpecification): boolean {
+  const { layers, batchSize, inputShape } = specification;
+  const isDense = inputShape.length === 1 && layers.every(({ kind }) => smallKinds.has(kind));
+  return isDense && batchSize * countParameters(specification) < 20e6;
+}
+
+/**
  * Whether a training ends sooner in a process of its own, in which TensorFlow has one thread.
  *
- * TensorFlow takes its number of threads when it is loaded. The small products of a network of dense layers take longer
- * on two threads than on one, because the threads wait for each other: on two cores a step of 75-120-1 units took 0.19 ms
- * with two threads and 0.05 ms with one at batch size 32, and 0.31 and 0.14 ms at 256. The process costs 3 s to start,
- * so a training needs 40,000 small steps to be worth it. The numbers are the same bit for bit.
- *
- * A loss of one's own is a function, which cannot go to another process.
+ * TensorFlow takes its number of threads when it is loaded, so it cannot change for a single training. The process costs
+ * 3 s to start, so a training needs 40,000 small steps to be worth it. A loss of one's own is a function, which cannot go
+ * to another process.
  */
 export function isWorkerFaster(specification: AnyNetworkSpecification, { train }: TrainingData): boolean {
-  const { layers, loss, batchSize, epochs, inputShape } = specification;
-  const isDense = inputShape.length === 1 && layers.every(({ kind }) => smallKinds.has(kind));
-  const products = batchSize * countParameters(specification);
+  const { loss, batchSize, epochs } = specification;
   const steps = epochs * Math.ceil(train.inputs.shape[0]! / batchSize);
   const bytes = train.inputs.values.byteLength + train.targets.values.byteLength;
-  return isDense && typeof loss === 'string' && products < 10e6 && steps >= 40_000 && bytes < 1e9;
+  const canGo = typeof loss === 'string' && bytes < 1e9;
+  return canGo && prefersOneThread(specification) && steps >= 40_000;
 }
 
 const smallKinds: ReadonlySet<string> = new Set([

@@ -1,0 +1,39 @@
+import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import { openLiveGraph } from './live-graph';
+import type { LiveGraph } from './live-graph';
+import { predictionPrograms, predictRows } from './predictor';
+import type { PredictionPrograms } from './predictor';
+import { weightVariables } from './record-prediction';
+
+interface Kept {
+  readonly model: LayersModel;
+  readonly level: 'fused' | 'bfloat16';
+  readonly programs: PredictionPrograms;
+  readonly graph: LiveGraph;
+}
+
+/** The graph of the model that predicted last, so that one that predicts again and again is recorded once. */
+let kept: Kept | undefined;
+
+/**
+ * Predictions of a model as a graph, row-major [rows, outputs].
+ *
+ * @throws NotRecordable; Error where TensorFlow refuses the graph
+ */
+export function predictAsGraph(
+  model: LayersModel,
+  level: 'fused' | 'bfloat16',
+  inputs: readonly Float32Array[],
+  rows: number,
+): Float32Array {
+  if (kept?.model !== model || kept.level !== level) {
+    kept?.graph.close();
+    kept = undefined;
+    const programs = predictionPrograms(model, level);
+    const graph = openLiveGraph(() => weightVariables(model), [programs.one, programs.several]);
+    kept = { model, level, programs, graph };
+  }
+  const { graph, programs } = kept;
+  if (!graph.isAttached()) graph.attach();
+  return predictRows(graph, programs, inputs, rows);
+}
