@@ -20,6 +20,11 @@ export interface StreamedSource {
    * same. By default `where-it-fits`.
    */
   readonly resident?: 'where-it-fits' | 'never';
+  /**
+   * About how many bytes are read at once; 32 times as many are mixed and kept in memory. Larger chunks suit a disk that
+   * must move its head, smaller ones mix better. Another size is another order of the rows. By default 2 MiB.
+   */
+  readonly chunkBytes?: number;
 }
 
 /** Rows of a dataset, row-major. */
@@ -39,9 +44,9 @@ export interface StreamedDataset extends Omit<Required<StreamedSource>, 'inputs'
   readonly weights: Pick<NpyFile, 'file' | 'shape'> | undefined;
   /** The numbers' size in memory. */
   readonly bytes: number;
-  /** Rows per chunk, about 2 MiB of them: what is read at once where rows are read in chunks. */
+  /** Rows per chunk: what is read at once where rows are read in chunks. */
   readonly chunkRows: number;
-  /** Chunks that `gatherFromChunks` keeps, about 64 MiB in all. */
+  /** Chunks that `gatherFromChunks` keeps. */
   readonly chunksAtOnce: number;
   /**
    * The rows at these positions (0-based), in this order; rows that are near each other are read together.
@@ -59,7 +64,7 @@ export interface StreamedDataset extends Omit<Required<StreamedSource>, 'inputs'
 
 // On a cloud disk with a cold cache, rows of 744 bytes: one by one 9 MB/s; chunks in random order 800 MB/s at 0.25 MiB
 // and 1,000 MB/s from 1 MiB on. Small chunks mix better: a window of 64 MiB has rows from 32 places of the file.
-const chunkBytes = 2 << 20;
+const usualChunkBytes = 2 << 20;
 const chunksAtOnce = 32;
 
 /**
@@ -67,9 +72,17 @@ const chunksAtOnce = 32;
  * numbers are checked when a training reads them through.
  *
  * @throws RedshiftLabError `missing-file`; `damaged-file` for what is no `.npy` file, or is not as long as its header says;
- * `wrong-format` naming the type of other numbers, or Fortran order; `unequal-rows`, `wrong-names`, `wrong-shape`, `no-rows`
+ * `wrong-format` naming the type of other numbers, or Fortran order; `unequal-rows`, `wrong-names`, `wrong-shape`, `no-rows`,
+ * `wrong-option`
  */
 export function openStreamedDataset(given: StreamedSource): StreamedDataset {
+  const { resident = 'where-it-fits', chunkBytes = usualChunkBytes } = given;
+  if (!(chunkBytes >= 1 && chunkBytes <= 2 ** 30)) {
+    throw new RedshiftLabError(
+      'wrong-option',
+      `Chunks of ${chunkBytes} bytes were asked for: give chunkBytes from 1 to 2³⁰.`,
+    );
+  }
   const source: StreamedSource = {
     ...given,
     inputs: path.resolve(given.inputs),
@@ -106,8 +119,10 @@ export function openStreamedDataset(given: StreamedSource): StreamedDataset {
 
   return {
     source,
-    resident: 'where-it-fits',
-    ...source,
+    inputNames: source.inputNames,
+    targetNames: source.targetNames,
+    resident,
+    chunkBytes,
     rows,
     inputs,
     targets,

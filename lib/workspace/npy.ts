@@ -22,5 +22,5 @@ export function matrixToNpy({ values, shape }: Matrix): Uint8Array {
 export function matrixFromNpy(bytes: Uint8Array, file: string): Matrix {
   const { shape, start } = parseNpyHeader(bytes, file);
   // The copy starts at a multiple of 4 bytes, as Float32Array demands.
-  return createMatrix(new Float32Array(bytes.slice(start).buffer), shape);
+  return createMatrix(new Float32Array(new Uint8Array(bytes.subarray(start)).buffer), shape);
 }

@@ -1,6 +1,8 @@
 import { countParameters } from '../../network';
 import type { AnyNetworkSpecification } from '../../network';
 import type { TrainingData } from '../check-datasets';
+import { bytesOfSet, isStreamed, rowsOfSet } from '../training-set';
+import type { TrainingSet } from '../training-set';
 
 /**
  * Whether a training ends sooner in a process of its own, in which TensorFlow has one thread.
@@ -12,13 +14,17 @@ import type { TrainingData } from '../check-datasets';
  *
  * A loss of one's own is a function, which cannot go to another process.
  */
-export function isWorkerFaster(specification: AnyNetworkSpecification, { train }: TrainingData): boolean {
+export function isWorkerFaster(
+  specification: AnyNetworkSpecification,
+  { train }: TrainingData<TrainingSet>,
+): boolean {
   const { layers, loss, batchSize, epochs, inputShape } = specification;
   const isDense = inputShape.length === 1 && layers.every(({ kind }) => smallKinds.has(kind));
   const products = batchSize * countParameters(specification);
-  const steps = epochs * Math.ceil(train.inputs.shape[0]! / batchSize);
-  const bytes = train.inputs.values.byteLength + train.targets.values.byteLength;
-  return isDense && typeof loss === 'string' && products < 10e6 && steps >= 40_000 && bytes < 1e9;
+  const steps = epochs * Math.ceil(rowsOfSet(train) / batchSize);
+  // A streamed set goes as its files' names.
+  const isLight = isStreamed(train) || bytesOfSet(train) < 1e9;
+  return isDense && typeof loss === 'string' && products < 10e6 && steps >= 40_000 && isLight;
 }
 
 const smallKinds: ReadonlySet<string> = new Set([

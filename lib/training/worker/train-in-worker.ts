@@ -5,6 +5,8 @@ import type { AnyNetworkSpecification } from '../../network';
 import type { TrainingData } from '../check-datasets';
 import type { EpochRecord } from '../history';
 import type { TrainOptions } from '../train-options';
+import { isStreamed } from '../training-set';
+import type { TrainingSet } from '../training-set';
 import type { FromWorker, ToWorker } from './messages';
 
 /**
@@ -17,7 +19,7 @@ import type { FromWorker, ToWorker } from './messages';
  */
 export function trainInWorker(
   specification: AnyNetworkSpecification,
-  data: TrainingData,
+  { train, validation }: TrainingData<TrainingSet>,
   options: TrainOptions,
   before: readonly EpochRecord[],
 ): Promise<void> {
@@ -32,7 +34,13 @@ export function trainInWorker(
     env: { ...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1' },
   });
   const tell = (message: ToWorker): void => void (child.connected && child.send(message));
-  tell({ kind: 'train', specification, data, options: plain });
+  tell({
+    kind: 'train',
+    specification,
+    train: isStreamed(train) ? train.source : train,
+    validation,
+    options: plain,
+  });
 
   let isTold = false;
   const watch = setInterval(() => {
