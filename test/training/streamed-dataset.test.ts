@@ -5,12 +5,14 @@ import { clearStop, loadTensorFlow, readJson, requestStop } from '../../lib/base
 import { buildNetwork } from '../../lib/network';
 import type { NetworkSpecification } from '../../lib/network';
 import { openStreamedDataset } from '../../lib/preprocess';
+import { createChunkCache } from '../../lib/preprocess/chunk-cache';
 import type { Dataset, StreamedDataset } from '../../lib/preprocess';
 import { createStepper, trainNetwork } from '../../lib/training';
 import type { Run, TrainOptions } from '../../lib/training';
 import { chunkedOrder } from '../../lib/training/epoch-order';
 import { measuredTrainRows } from '../../lib/training/measured-rows';
 import { isWorkerFaster } from '../../lib/training/worker/is-worker-faster';
+import type { NpyFile } from '../../lib/workspace';
 import { writeStreamed } from '../preprocess/streamed-files';
 import { bentObjects, smallNetwork, temporaryFolder, weightsChecksum } from './small-training';
 
@@ -44,6 +46,31 @@ describe('chunkedOrder', () => {
       }
     });
   }
+});
+
+describe('createChunkCache', () => {
+  it('reads each chunk of a file once per epoch, also where a batch lies between two windows', () => {
+    for (const batchSize of [7, 32, 5000]) {
+      const read: number[] = [];
+      const file: NpyFile = {
+        file: 'counted',
+        shape: [1005, 1],
+        width: 1,
+        readRows(first, count, into) {
+          read.push(first);
+          for (let row = 0; row < count; row++) into[row] = first + row;
+        },
+        close: () => undefined,
+      };
+      const cache = createChunkCache(file, 10, 32);
+      const order = chunkedOrder(1005, 10, 32, 1, 1);
+      for (let start = 0; start < 1005; start += batchSize) {
+        const positions = order.subarray(start, start + batchSize);
+        assert.deepEqual(cache.gather(positions), Float32Array.from(positions));
+      }
+      assert.deepEqual([read.length, new Set(read).size], [101, 101]);
+    }
+  });
 });
 
 describe('trainNetwork with a training set in files', function () {
