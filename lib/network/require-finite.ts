@@ -6,14 +6,15 @@ import type { Matrix } from '../table';
  *
  * @param what what the matrix is, for the sentence: "the inputs"
  * @param names the columns' names, where they are known
+ * @param firstRow the number of the matrix's first row, where it is a piece of a larger one
  * @throws RedshiftLabError `not-finite`, naming row (0-based) and column
  */
-export function requireFinite(matrix: Matrix, what: string, names?: readonly string[]): void {
+export function requireFinite(matrix: Matrix, what: string, names?: readonly string[], firstRow = 0): void {
   const { values, shape } = matrix;
   for (let place = 0; place < values.length; place++) {
     if (Number.isFinite(values[place])) continue;
     const width = values.length / shape[0]!;
-    const row = Math.floor(place / width);
+    const row = firstRow + Math.floor(place / width);
     const column = place % width;
     const columnName = names?.[column] === undefined ? `column ${column}` : `column ${names[column]}`;
     throw new RedshiftLabError(

@@ -9,3 +9,5 @@ export { applyScaler, fitScaler, invertScaler } from './scaler';
 export type { Scaler } from './scaler';
 export { splitRows } from './split';
 export type { Split, SplitFractions } from './split';
+export { openStreamedDataset } from './streamed-dataset';
+export type { RowArrays, StreamedDataset, StreamedSource } from './streamed-dataset';

@@ -1,5 +1,7 @@
 import { createRandom } from '../base';
-import type { Dataset } from '../preprocess';
+import type { RowArrays } from '../preprocess';
+import { isStreamed } from './training-set';
+import type { TrainingSet } from './training-set';
 
 /** The order in which an epoch visits the training objects: a permutation of its own for each seed and epoch. */
 export function shuffledOrder(seed: number, epoch: number, count: number): Int32Array {
@@ -7,11 +9,9 @@ export function shuffledOrder(seed: number, epoch: number, count: number): Int32
 }
 
 /** Inputs, targets and weights of the objects at these positions, row-major, as a step takes them. */
-export function gatherBatch(
-  dataset: Dataset,
-  positions: Int32Array,
-): { inputs: Float32Array; targets: Float32Array; weights: Float32Array | undefined } {
-  const { inputs, targets, weights } = dataset;
+export function gatherBatch(train: TrainingSet, positions: Int32Array): RowArrays {
+  if (isStreamed(train)) return train.gatherFromChunks(positions);
+  const { inputs, targets, weights } = train;
   const rows = inputs.shape[0]!;
   return {
     inputs: gather(inputs.values, rows, positions),

@@ -16,6 +16,7 @@ import type { TrainOptions } from './train-options';
 import { runTrainingLoop } from './training-loop';
 import type { Position } from './training-loop';
 import { trainingProgress } from './training-progress';
+import type { TrainingSet } from './training-set';
 import { restoreWeights } from './weights';
 
 /** A training that has finished, or was stopped and can go on. */
@@ -44,7 +45,7 @@ export interface Run {
  */
 export async function continueRun(
   folder: string,
-  data: TrainingData,
+  data: TrainingData<TrainingSet>,
   options: TrainOptions,
   manifest: RunManifest,
   identity: RunIdentity,

@@ -15,5 +15,6 @@ export type { HeldData, Stepper, StepsOnRows } from './stepper';
 export { verifyRun } from './run-manifest';
 export { trainNetwork } from './train-network';
 export type { TrainOptions } from './train-options';
+export type { TrainingSet } from './training-set';
 export { restoreWeights, weightsOf } from './weights';
 export { prefersOneThread } from './worker/is-worker-faster';

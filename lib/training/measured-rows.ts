@@ -1,7 +1,9 @@
-import { createRandom } from '../base';
+import { createRandom, RedshiftLabError } from '../base';
 import type { Dataset } from '../preprocess';
 import { gatherBatch } from './batches';
 import type { TrainingData } from './check-datasets';
+import { isStreamed, rowsOfSet } from './training-set';
+import type { TrainingSet } from './training-set';
 
 /**
  * Which rows of the training set the metrics are measured on after each epoch: all, which may cost a third of the epoch;
@@ -25,16 +27,43 @@ export function allRows({ inputs, targets, weights }: Dataset): MeasuredRows {
   return { inputs: inputs.values, targets: targets.values, weights, rows: inputs.shape[0]! };
 }
 
+/**
+ * Refuse to measure on all rows of a training set that need not fit into memory.
+ *
+ * @throws RedshiftLabError `too-many-rows`
+ */
+export function checkTrainMetrics(train: TrainingSet, choice: TrainMetricsChoice): void {
+  if (choice !== 'all' || !isStreamed(train)) return;
+  throw new RedshiftLabError(
+    'too-many-rows',
+    `Metrics on all ${train.rows} rows of ${train.inputs.file} would need them in memory at once: give trainMetrics: 'sample' or 'none' for a streamed training set.`,
+  );
+}
+
 /** The training rows to measure on: a sample is a choice of the seed, the same in every epoch and session. */
 export function measuredTrainRows(
-  { train, validation }: TrainingData,
+  { train, validation }: TrainingData<TrainingSet>,
   choice: TrainMetricsChoice,
   seed: number,
 ): MeasuredRows | undefined {
-  const all = allRows(train);
-  const wanted = Math.min(validation.inputs.shape[0]!, largestSample);
   if (choice === 'none') return undefined;
-  if (choice === 'all' || wanted >= all.rows) return all;
-  const positions = createRandom(seed, 'train metrics').permutation(all.rows).slice(0, wanted).sort();
+  checkTrainMetrics(train, choice);
+  const rows = rowsOfSet(train);
+  const wanted = Math.min(rowsOfSet(validation), largestSample);
+  if (isStreamed(train)) {
+    const positions = randomRows(rows, Math.min(rows, wanted), seed);
+    return { ...train.gather(positions), rows: positions.length };
+  }
+  if (choice === 'all' || wanted >= rows) return allRows(train);
+  const positions = createRandom(seed, 'train metrics').permutation(rows).slice(0, wanted).sort();
   return { ...gatherBatch(train, positions), rows: wanted };
+}
+
+/** So many different rows, without a permutation of all: there may be as many as a file holds. */
+function randomRows(rows: number, wanted: number, seed: number): Int32Array {
+  const random = createRandom(seed, 'train metrics');
+  if (wanted * 2 > rows) return random.permutation(rows).slice(0, wanted).sort();
+  const chosen = new Set<number>();
+  while (chosen.size < wanted) chosen.add(random.integer(rows));
+  return Int32Array.from(chosen).sort();
 }

@@ -14,6 +14,7 @@ import type { EpochRecord } from './history';
 import type { RunIdentity } from './run-identity';
 import { checksumsOf, manifestFile, readManifest, specificationFile, writeManifest } from './run-manifest';
 import type { RunManifest, RunStatus } from './run-manifest';
+import type { TrainingSet } from './training-set';
 
 /** A line of JSON per epoch. */
 const historyFile = 'history.jsonl';
@@ -26,7 +27,7 @@ const historyFile = 'history.jsonl';
 export function startRun(
   folder: string,
   identity: RunIdentity,
-  { train, validation }: TrainingData,
+  { train, validation }: TrainingData<TrainingSet>,
 ): RunManifest {
   const { specification, seed, datasetChecksum } = identity;
   for (const name of fs.readdirSync(folder)) {

@@ -1,11 +1,11 @@
 import type { TrainingLevel } from '../network';
-import type { Dataset } from '../preprocess';
 import type { NamedArray } from './named-array';
+import type { TrainingSet } from './training-set';
 
 /** What a training takes its steps from. */
 export interface HeldData {
   /** The rows that `trainSteps` names by position. */
-  readonly train: Dataset;
+  readonly train: TrainingSet;
   /** Fixes what is random in a step. */
   readonly seed: number;
 }

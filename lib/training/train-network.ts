@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { acquireLock, RedshiftLabError } from '../base';
+import { acquireLock, RedshiftLabError, sha256 } from '../base';
 import { buildNetwork, checkSpecification } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import { checkDatasets } from './check-datasets';
@@ -8,12 +8,16 @@ import { readCheckpoint } from './checkpoint';
 import { continueRun, restoreBest } from './continue-run';
 import type { Run } from './continue-run';
 import { datasetChecksum } from './dataset-checksum';
+import { checkTrainMetrics } from './measured-rows';
 import { isFinished } from './plateau';
+import { readThrough } from './read-through';
 import { removeRun, startRun } from './run-folder';
 import { identityChecksum } from './run-identity';
 import type { RunIdentity } from './run-identity';
 import { changedFile, isAnotherRun, readManifest } from './run-manifest';
 import type { TrainOptions } from './train-options';
+import { isStreamed } from './training-set';
+import type { TrainingSet } from './training-set';
 import { restoreWeights } from './weights';
 import { isWorkerFaster } from './worker/is-worker-faster';
 import { trainInWorker } from './worker/train-in-worker';
@@ -26,17 +30,23 @@ import { trainInWorker } from './worker/train-in-worker';
  * seed and folder, and ends as if it had never paused; a finished run is read from disk. The loop looks at the stop
  * flag between two calls of the stepper and lets other work through about twenty times a second.
  *
+ * The training set may be a dataset in files that need not fit into memory (`openStreamedDataset`). It is read through
+ * once at the beginning, for its checksum and for numbers that are not finite. Then each epoch reads the files once, in
+ * chunks in random order (see `chunkedOrder`), unless they fit into a tenth of the memory. The order of the rows is then
+ * another than a Dataset's; all else that is said here holds. The files must not be written to meanwhile.
+ *
  * The folder holds specification.json, manifest.json with checksums (see `verifyRun`), history.jsonl (a line per epoch)
  * and the last two checkpoints.
  *
  * @throws RedshiftLabError `different-run` where the folder holds another run; `locked` where another process trains
  * in it; `damaged-run` where no checkpoint is whole or another file is not as it was written; `disk-full`, after which the
  * run goes on from its last checkpoint; `diverged`, naming epoch and step, where the loss is no longer a finite number;
- * `bad-specification`, `bad-seed`, `no-objects`, `wrong-shape`, `not-finite`
+ * `bad-specification`, `bad-seed`, `no-objects`, `wrong-shape`, `not-finite`; `damaged-file` where a streamed file has become
+ * shorter; `too-many-rows`, `stopped`
  */
 export async function trainNetwork(
   specification: AnyNetworkSpecification,
-  data: TrainingData,
+  data: TrainingData<TrainingSet>,
   options: TrainOptions,
 ): Promise<Run> {
   const {
@@ -50,19 +60,21 @@ export async function trainNetwork(
   const used: AnyNetworkSpecification = { ...specification, epochs, batchSize, ...(level && { level }) };
   checkSpecification(used);
   checkDatasets(used, data);
+  checkTrainMetrics(data.train, options.trainMetrics ?? 'sample');
   if (!Number.isInteger(seed))
     throw new RedshiftLabError('bad-seed', `The seed is ${seed}; give a whole number.`);
   const identity = {
     specification: used,
     seed,
-    datasetChecksum: datasetChecksum(data.train, data.validation),
+    datasetChecksum: await checksumOf(used, data),
   };
 
   const startOver = restart === true || (restart === 'when-different' && isAnotherRun(folder, identity));
   const finished = startOver ? undefined : readFinishedRun(folder, identity);
   if (finished) return finished;
   if (options.worker ?? isWorkerFaster(used, data)) {
-    return await runInWorker(used, data, options, identity);
+    const run = await runInWorker(used, data, options, identity, startOver);
+    if (run) return run;
   }
 
   const lock = acquireLock(folder, `training ${used.title}`);
@@ -74,18 +86,29 @@ export async function trainNetwork(
   }
 }
 
-/** Train in a process of its own, and read the run from its folder. */
+/** The checksum of the data; a streamed training set is read through for it, and its numbers checked. */
+async function checksumOf(
+  specification: AnyNetworkSpecification,
+  { train, validation }: TrainingData<TrainingSet>,
+): Promise<string> {
+  if (!isStreamed(train)) return datasetChecksum(train, validation);
+  return sha256((await readThrough(specification, train)) + datasetChecksum(validation));
+}
+
+/** Train in a process of its own, and read the run from its folder; undefined where it was stopped before it began. */
 async function runInWorker(
   specification: AnyNetworkSpecification,
-  data: TrainingData,
+  data: TrainingData<TrainingSet>,
   options: TrainOptions,
   identity: RunIdentity,
-): Promise<Run> {
-  const { folder } = options;
-  const before = readCheckpoint(folder, identityChecksum(identity))?.history ?? [];
-  await trainInWorker(specification, data, { ...options, folder: path.resolve(folder) }, before);
-  const run = readRun(folder, identity)!;
-  await options.onEnd?.(run.history);
+  startOver: boolean,
+): Promise<Run | undefined> {
+  const folder = path.resolve(options.folder);
+  const earlier = startOver ? undefined : readCheckpoint(folder, identityChecksum(identity));
+  const given = { ...options, folder, restart: startOver };
+  if (!(await trainInWorker(specification, data, given, earlier?.history ?? []))) return undefined;
+  const run = readRun(folder, identity);
+  await options.onEnd?.(run?.history ?? []);
   return run;
 }
 

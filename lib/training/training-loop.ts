@@ -1,11 +1,11 @@
 import { RedshiftLabError, stopRequested } from '../base';
 import { hasRegularizer, weightPenalty } from '../network';
 import type { AnyNetworkSpecification } from '../network';
-import { shuffledOrder } from './batches';
 import type { TrainingData } from './check-datasets';
 import type { BestWeights } from './checkpoint';
 import { measureSet } from './epoch-metrics';
 import type { SetMetrics } from './epoch-metrics';
+import { epochOrder } from './epoch-order';
 import type { EpochRecord } from './history';
 import { learningRateAt } from './learning-rate';
 import { allRows, measuredTrainRows } from './measured-rows';
@@ -13,6 +13,7 @@ import type { MeasuredRows, TrainMetricsChoice } from './measured-rows';
 import { createBreather } from './pacing';
 import { isFinished, reducedLearningRate } from './plateau';
 import type { Stepper } from './stepper';
+import type { TrainingSet } from './training-set';
 
 /** How far a training has come; the loop moves it on. */
 export interface Position {
@@ -41,7 +42,7 @@ export interface LoopEvents {
 export async function runTrainingLoop(
   stepper: Stepper,
   specification: AnyNetworkSpecification,
-  data: TrainingData,
+  data: TrainingData<TrainingSet>,
   { seed, trainMetrics }: { seed: number; trainMetrics: TrainMetricsChoice },
   position: Position,
   events: LoopEvents,
@@ -67,7 +68,7 @@ export async function runTrainingLoop(
   while (!isFinished(specification, position.history)) {
     const epoch = position.history.length + 1;
     const firstStep = position.history.length * stepsPerEpoch;
-    const order = shuffledOrder(seed, epoch, objects);
+    const order = epochOrder(data.train, seed, epoch);
     const reduced =
       specification.learningRateReduction && reducedLearningRate(specification, position.history);
     const rateAt = (step: number) => reduced ?? learningRateAt(specification, step, stepsPerEpoch);

@@ -1,3 +1,5 @@
+export { openNpyFile } from './npy-file';
+export type { NpyFile } from './npy-file';
 export { expectedSeconds, presetEpochs, presetNames, presetOf } from './preset';
 export type { Preset, PresetName } from './preset';
 export { verdictOn } from './result';

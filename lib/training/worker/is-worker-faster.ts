@@ -1,6 +1,8 @@
 import { countParameters } from '../../network';
 import type { AnyNetworkSpecification } from '../../network';
 import type { TrainingData } from '../check-datasets';
+import { bytesOfSet, isStreamed, rowsOfSet } from '../training-set';
+import type { TrainingSet } from '../training-set';
 
 /**
  * Whether a network's steps are faster on one thread of TensorFlow than on several.
@@ -22,12 +24,15 @@ export function prefersOneThread(specification: AnyNetworkSpecification): boolea
  * 3 s to start, so a training needs 40,000 small steps to be worth it. A loss of one's own is a function, which cannot go
  * to another process.
  */
-export function isWorkerFaster(specification: AnyNetworkSpecification, { train }: TrainingData): boolean {
+export function isWorkerFaster(
+  specification: AnyNetworkSpecification,
+  { train }: TrainingData<TrainingSet>,
+): boolean {
   const { loss, batchSize, epochs } = specification;
-  const steps = epochs * Math.ceil(train.inputs.shape[0]! / batchSize);
-  const bytes = train.inputs.values.byteLength + train.targets.values.byteLength;
-  const canGo = typeof loss === 'string' && bytes < 1e9;
-  return canGo && prefersOneThread(specification) && steps >= 40_000;
+  const steps = epochs * Math.ceil(rowsOfSet(train) / batchSize);
+  // A streamed set goes as its files' names.
+  const isLight = isStreamed(train) || bytesOfSet(train) < 1e9;
+  return prefersOneThread(specification) && typeof loss === 'string' && steps >= 40_000 && isLight;
 }
 
 const smallKinds: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import type { ProgressEvent } from '../../base';
 import type { AnyNetworkSpecification } from '../../network';
-import type { TrainingData } from '../check-datasets';
+import type { Dataset, StreamedSource } from '../../preprocess';
 import type { EpochRecord } from '../history';
 import type { TrainOptions } from '../train-options';
 
@@ -9,7 +9,9 @@ export type ToWorker =
   | {
       readonly kind: 'train';
       readonly specification: AnyNetworkSpecification;
-      readonly data: TrainingData;
+      /** A streamed set goes as its files' names. */
+      readonly train: Dataset | StreamedSource;
+      readonly validation: Dataset;
       readonly options: TrainOptions;
     }
   | { readonly kind: 'stop' };

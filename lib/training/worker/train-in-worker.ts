@@ -5,6 +5,8 @@ import type { AnyNetworkSpecification } from '../../network';
 import type { TrainingData } from '../check-datasets';
 import type { EpochRecord } from '../history';
 import type { TrainOptions } from '../train-options';
+import { isStreamed } from '../training-set';
+import type { TrainingSet } from '../training-set';
 import type { FromWorker, ToWorker } from './messages';
 
 /**
@@ -13,14 +15,15 @@ import type { FromWorker, ToWorker } from './messages';
  * ■ and Ctrl-C reach the worker within 50 ms. It ends with this process.
  *
  * @param before the epochs that were finished before
+ * @returns whether the worker took its first step; without it, ■ ends the worker at once and there is nothing to keep
  * @throws RedshiftLabError as `trainNetwork` does, and `worker-died` where the process ended without a word
  */
 export function trainInWorker(
   specification: AnyNetworkSpecification,
-  data: TrainingData,
+  { train, validation }: TrainingData<TrainingSet>,
   options: TrainOptions,
   before: readonly EpochRecord[],
-): Promise<void> {
+): Promise<boolean> {
   const { onProgress, onEpoch } = options;
   // Functions cannot go to another process.
   const plain = { ...options, onProgress: undefined, onEpoch: undefined, onEnd: undefined };
@@ -32,13 +35,21 @@ export function trainInWorker(
     env: { ...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1' },
   });
   const tell = (message: ToWorker): void => void (child.connected && child.send(message));
-  tell({ kind: 'train', specification, data, options: plain });
+  tell({
+    kind: 'train',
+    specification,
+    train: isStreamed(train) ? train.source : train,
+    validation,
+    options: plain,
+  });
 
   let isTold = false;
+  let hasBegun = false;
   const watch = setInterval(() => {
     if (isTold || !stopRequested()) return;
     isTold = true;
-    tell({ kind: 'stop' });
+    if (hasBegun) tell({ kind: 'stop' });
+    else child.kill('SIGKILL');
   }, 50);
   const history = [...before];
   let lastWords = '';
@@ -49,8 +60,9 @@ export function trainInWorker(
   });
   child.stdout!.resume();
 
-  return new Promise<void>((resolve, reject) => {
+  return new Promise<boolean>((resolve, reject) => {
     child.on('message', (message: FromWorker) => {
+      hasBegun = true;
       switch (message.kind) {
         case 'progress':
           return onProgress?.(message.event);
@@ -58,7 +70,7 @@ export function trainInWorker(
           history.push(message.record);
           return onEpoch?.(history);
         case 'done':
-          return resolve();
+          return resolve(true);
         case 'failed':
           return reject(
             message.code === undefined
@@ -69,6 +81,7 @@ export function trainInWorker(
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      if (isTold && !hasBegun) return resolve(false);
       const last = lastWords.trim().split('\n').at(-1);
       reject(
         new RedshiftLabError(

@@ -69,6 +69,16 @@ describe('a training in a process of its own', function () {
     for (const { model } of [stopped, again]) model.dispose();
   });
 
+  it('stops before its first step too, and goes on later', async () => {
+    const options = { seed: 3, folder: path.join(folder(), 'run'), worker: true };
+    setTimeout(requestStop, 100);
+    const stopped = await trainNetwork(network, data, options).finally(clearStop);
+    assert.deepEqual([stopped.status, stopped.history.length], ['stopped', 0]);
+    const again = await trainNetwork(network, data, options);
+    assert.equal(again.status, 'finished');
+    for (const { model } of [stopped, again]) model.dispose();
+  });
+
   it('says what went wrong there in the same sentence', async () => {
     const options = { seed: 3, folder: path.join(folder(), 'run'), worker: true };
     await trainNetwork({ ...network, epochs: 1 }, data, options);
