@@ -1,6 +1,7 @@
 import { sizeOf } from '../batch-shapes';
+import { bfloat16, cast, lowOf, round } from './bfloat16-values';
+import { columnGradients } from './column-gradients';
 import type { GraphEditor, Rule } from './graph-editor';
-import { typeAttribute } from './graph-node';
 import { nodeBackend } from './node-backend';
 import type { RecordedOperation, Source } from './recording';
 
@@ -11,10 +12,9 @@ import type { RecordedOperation, Source } from './recording';
  * only passes numbers on (bias, ReLU, pooling) stays in it, and everything else, such as weights, loss and optimizer,
  * is in 32 bits: the result of an operation in bfloat16 is handed on as a cast back, which the next one looks through.
  */
-export const bfloat16Rules: readonly Rule[] = [lowerProduct, lowerFollower];
-
-/** TensorFlow's number for the type, DT_BFLOAT16 in types.proto. */
-const bfloat16 = 14;
+export function bfloat16Rules(): Rule[] {
+  return [columnGradients(), lowerProduct, lowerFollower];
+}
 
 /** A product that pays for the rounding of its inputs. */
 function lowerProduct(editor: GraphEditor, operation: RecordedOperation): Source | undefined {
@@ -72,26 +72,5 @@ function lower(
   const shape = outputShapes[0]!;
   const changed = attributes.map((one) => (one.name === 'T' ? { ...one, value: bfloat16 } : one));
   const given = inputs.map((input) => (rounded.includes(input) ? round(editor, input) : input));
-  return cast(editor, editor.add(name, given, shape, changed), bfloat16, nodeBackend().binding.TF_FLOAT);
-}
-
-function round(editor: GraphEditor, source: Source): Source {
-  return lowOf(editor, source) ?? cast(editor, source, nodeBackend().binding.TF_FLOAT, bfloat16);
-}
-
-/** The value in bfloat16, where it is one that was cast back. */
-function lowOf(editor: GraphEditor, source: Source): Source | undefined {
-  const giver = editor.giverOf(source);
-  const isCastBack =
-    giver?.name === 'Cast' && giver.attributes.some((one) => one.name === 'SrcT' && one.value === bfloat16);
-  return isCastBack ? giver.inputs[0] : undefined;
-}
-
-function cast(editor: GraphEditor, source: Source, from: number, to: number): Source {
-  const { TF_ATTR_BOOL } = nodeBackend().binding;
-  return editor.add('Cast', [source], editor.shapeOf(source), [
-    typeAttribute('SrcT', from),
-    typeAttribute('DstT', to),
-    { name: 'Truncate', type: TF_ATTR_BOOL, value: false },
-  ]);
+  return cast(editor, editor.add(name, given, shape, changed), nodeBackend().binding.TF_FLOAT);
 }

@@ -43,7 +43,7 @@ export function fusedStep(
   const variableShapes = start.map(({ shape }) => shape);
   const inputShapes = inputs.map(({ shape }) => shape);
   const fused = rewrite(recording, variableShapes, inputShapes, fusingRules);
-  const rewritten = level === 'fused' ? fused : rewrite(fused, variableShapes, inputShapes, bfloat16Rules);
+  const rewritten = level === 'fused' ? fused : rewrite(fused, variableShapes, inputShapes, bfloat16Rules());
   const [loss, ...gradients] = rewritten.results;
   const fusedUpdates = moved.flatMap((weight, order) => {
     return fusedUpdate(model.optimizer, numbers, model.weights.length, weight, gradients[order]!) ?? [];

@@ -37,7 +37,7 @@ export function recordPrediction(
     level,
     inputs: shapes.map((shape, place) => ({ kind: 'batch', place, shape })),
     variableShapes,
-    recording: level === 'fused' ? fused : rewrite(fused, variableShapes, shapes, bfloat16Rules),
+    recording: level === 'fused' ? fused : rewrite(fused, variableShapes, shapes, bfloat16Rules()),
     isExact: false,
     fusedUpdates: [],
   };

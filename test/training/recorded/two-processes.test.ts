@@ -4,7 +4,7 @@ import path from 'node:path';
 import { projectRoot } from '../../../lib/base';
 
 describe('training as a graph, in two processes', () => {
-  for (const level of ['fused', 'exact']) {
+  for (const level of ['fused', 'exact', 'bfloat16']) {
     it(`gives the same SHA-256 of weights and optimizer for the same seed (${level})`, () => {
       const [first, second] = [1, 2].map(() =>
         execFileSync(
