@@ -89,7 +89,7 @@ describe('a step with products in bfloat16', function () {
         const [x, w] = [tf.zeros(shape), tf.zeros(filter)];
         const both = tf.grads((one, other) =>
           tf
-            .conv2d(one as typeof x, other as typeof w, 1, 'valid')
+            .conv2d(one as Tensor4D, other as Tensor4D, 1, 'valid')
             .square()
             .sum(),
         );
