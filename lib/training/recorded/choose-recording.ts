@@ -3,8 +3,8 @@ import { createRandom } from '../../base';
 import type { NamedArray } from '../named-array';
 import type { Stepper } from '../stepper';
 import { openLiveGraph } from './live-graph';
-import { exactStep, fusedStep } from './named-recording';
-import type { NamedRecording } from './named-recording';
+import { exactStep, fusedStep } from './graph-work';
+import type { GraphWork } from './graph-work';
 import { rethrowFullDisk } from './not-recordable';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import type { Steps } from './program';
@@ -30,7 +30,7 @@ export function chooseRecording(
   eager: Stepper,
   eagerStep: () => void,
   numbers: OptimizerNumbers,
-): NamedRecording {
+): GraphWork {
   const levels = { bfloat16: ['bfloat16', 'fused'], fused: ['fused'], exact: [] } as const;
   for (const level of levels[wanted]) {
     try {
@@ -47,7 +47,7 @@ export function chooseRecording(
   requireSameStep(step, tryStep(exact));
   return exact;
 
-  function tryStep(work: NamedRecording): { loss: number; end: NamedArray[] } {
+  function tryStep(work: GraphWork): { loss: number; end: NamedArray[] } {
     eager.restore(step.start);
     const program: Steps = { kind: 'steps', name: 'trial', work, repeats: 1, from: 'fed' };
     const graph = openLiveGraph(() => stateVariables(model), [program]);

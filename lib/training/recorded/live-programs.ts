@@ -6,7 +6,7 @@ import { chooseRecording } from './choose-recording';
 import type { RecordedLevel } from './choose-recording';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
-import type { NamedRecording } from './named-recording';
+import type { GraphWork } from './graph-work';
 import { NotRecordable, rethrowFullDisk } from './not-recordable';
 import {
   areNumbersAsBefore,
@@ -28,7 +28,7 @@ export interface LivePrograms {
   /** Why some steps run operation by operation; undefined while none does. */
   readonly eagerBecause: string | undefined;
   /** The recorded step on batches of these shapes; undefined where it runs eagerly. */
-  recordingOf(shapes: Batch['shapes']): NamedRecording | undefined;
+  recordingOf(shapes: Batch['shapes']): GraphWork | undefined;
   /** Announce a program of such steps, so that the graph has it when it is opened next. */
   add(shapes: Batch['shapes'], from: Steps['from'], repeats: number): Steps | undefined;
   /** Record predictions and announce their programs; undefined where they run eagerly. */
@@ -59,7 +59,7 @@ export function createLivePrograms(
   heldArrays: Batch | undefined,
 ): LivePrograms {
   /** By the batch's shapes; undefined where its steps run eagerly. */
-  const recordings = new Map<string, NamedRecording | undefined>();
+  const recordings = new Map<string, GraphWork | undefined>();
   const programs = new Map<string, Program>();
   /** Undefined before they were asked for; null where predictions run eagerly. */
   let predictions: PredictionPrograms | null | undefined;

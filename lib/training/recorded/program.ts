@@ -1,5 +1,5 @@
 import { inputName, numberName, ratesName, rowsName } from './graph-names';
-import type { NamedRecording } from './named-recording';
+import type { GraphWork } from './graph-work';
 
 /** What one call of a graph does. */
 export type Program = Steps | Predictions;
@@ -8,7 +8,7 @@ export type Program = Steps | Predictions;
 export interface Steps {
   readonly kind: 'steps';
   readonly name: string;
-  readonly work: NamedRecording;
+  readonly work: GraphWork;
   readonly repeats: number;
   /** Where the batches come from: arrays that are fed, or rows of the held data set, named by position. */
   readonly from: 'fed' | 'held';
@@ -18,7 +18,7 @@ export interface Steps {
 export interface Predictions {
   readonly kind: 'predictions';
   readonly name: string;
-  readonly work: NamedRecording;
+  readonly work: GraphWork;
   readonly repeats: number;
 }
 
@@ -33,6 +33,6 @@ export function feedNames(program: Program): string {
   return [...batch, ratesName(name), ...(hasMasks(work) ? [numberName(name)] : [])].join();
 }
 
-export function hasMasks({ inputs }: NamedRecording): boolean {
+export function hasMasks({ inputs }: GraphWork): boolean {
   return inputs.some(({ kind }) => kind === 'mask');
 }

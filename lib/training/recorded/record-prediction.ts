@@ -4,7 +4,7 @@ import { bfloat16Rules } from './bfloat16-rules';
 import { difference } from './difference';
 import { fusingRules } from './fusing-rules';
 import { rewrite } from './graph-editor';
-import type { NamedRecording } from './named-recording';
+import type { GraphWork } from './graph-work';
 import { NotRecordable } from './not-recordable';
 import { record } from './record';
 import type { Recording } from './recording';
@@ -25,7 +25,7 @@ export function recordPrediction(
   model: LayersModel,
   rows: number,
   level: 'fused' | 'bfloat16',
-): NamedRecording {
+): GraphWork {
   const shapes = model.inputs.map(({ shape }) => [rows, ...(shape.slice(1) as number[])]);
   const variables = weightVariables(model);
   const [first, second] = [1, 2].map(() => runRecorded(model, shapes, variables)) as [Recording, Recording];
@@ -38,7 +38,6 @@ export function recordPrediction(
     inputs: shapes.map((shape, place) => ({ kind: 'batch', place, shape })),
     variableShapes,
     recording: level === 'fused' ? fused : rewrite(fused, variableShapes, shapes, bfloat16Rules()),
-    isExact: false,
     fusedUpdates: [],
   };
 }

@@ -1,4 +1,4 @@
-import type { NamedRecording } from './named-recording';
+import type { GraphWork } from './graph-work';
 import { workOf } from './work-of';
 
 /**
@@ -9,7 +9,7 @@ import { workOf } from './work-of';
  * - The way into TensorFlow and back costs 25 μs a call, and TensorFlow prepares a graph in 16 ms for each step in it:
  *   the sum is least at the square root of the training's steps times 25 μs / 16 ms.
  */
-export function repeatsOf(recording: NamedRecording, steps: number): number {
+export function repeatsOf(recording: GraphWork, steps: number): number {
   const { operations, products } = workOf(recording);
   const microseconds = 1.5 * operations + products / 50_000;
   const wanted = Math.min(32, 4000 / microseconds, Math.sqrt((steps * 25) / 16_000));

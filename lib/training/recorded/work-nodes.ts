@@ -3,7 +3,7 @@ import { fusedUpdateNodes } from './fused-update-nodes';
 import { variableName } from './graph-names';
 import { constantNode, node, shapeAttribute, typeAttribute } from './graph-node';
 import type { GraphNode } from './graph-node';
-import type { NamedRecording } from './named-recording';
+import type { GraphWork } from './graph-work';
 import { nodeBackend } from './node-backend';
 import { neededParts } from './needed-parts';
 import type { RecordedOperation, Source } from './recording';
@@ -26,10 +26,11 @@ export interface WorkNodes {
 /** The nodes that do what was recorded, once, under a name of their own. */
 export function workNodes(
   prefix: string,
-  { recording, isExact, fusedUpdates }: NamedRecording,
+  { level, recording, fusedUpdates }: GraphWork,
   { input, variable, learningRate }: Surroundings,
 ): WorkNodes {
   const { operations, constants } = recording;
+  const isExact = level === 'exact';
   const operationName = (place: number) => `${prefix}/operation/${place}`;
   const constantName = (place: number) => `${prefix}/constant/${place}`;
   const needed = neededParts(recording, fusedUpdates);

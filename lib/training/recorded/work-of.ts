@@ -1,5 +1,5 @@
 import { sizeOf } from '../batch-shapes';
-import type { NamedRecording } from './named-recording';
+import type { GraphWork } from './graph-work';
 import { neededParts } from './needed-parts';
 import type { RecordedOperation, Source } from './recording';
 
@@ -9,7 +9,7 @@ export interface Work {
   readonly products: number;
 }
 
-export function workOf({ recording, fusedUpdates, inputs, variableShapes }: NamedRecording): Work {
+export function workOf({ recording, fusedUpdates, inputs, variableShapes }: GraphWork): Work {
   const { operations, constants } = recording;
   const needed = neededParts(recording, fusedUpdates).operations;
   let products = 0;

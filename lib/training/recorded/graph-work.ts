@@ -9,26 +9,24 @@ import type { RecordedTrainStep } from './recorded-train-step';
 import type { RecordedInput, Recording } from './recording';
 
 /** Recorded work in the form in which a graph does it. */
-export interface NamedRecording {
+export interface GraphWork {
+  /** Of an exact one, the rounding is kept from TensorFlow's own rewriting. */
   readonly level: 'bfloat16' | 'fused' | 'exact';
   readonly inputs: readonly RecordedInput[];
   readonly variableShapes: readonly (readonly number[])[];
   readonly recording: Recording;
-  /** Whether its rounding is kept from TensorFlow's own rewriting. */
-  readonly isExact: boolean;
   /** Updates besides the recorded ones. */
   readonly fusedUpdates: readonly FusedUpdate[];
 }
 
 /** A training step as it was recorded. */
-export function exactStep({ inputs, recording, start }: RecordedTrainStep): NamedRecording {
+export function exactStep({ inputs, recording, start }: RecordedTrainStep): GraphWork {
   const [loss] = recording.results;
   return {
     level: 'exact',
     inputs,
     variableShapes: start.map(({ shape }) => shape),
     recording: { ...recording, results: [loss!] },
-    isExact: true,
     fusedUpdates: [],
   };
 }
@@ -39,7 +37,7 @@ export function fusedStep(
   model: LayersModel,
   numbers: OptimizerNumbers,
   level: 'bfloat16' | 'fused',
-): NamedRecording {
+): GraphWork {
   const variableShapes = start.map(({ shape }) => shape);
   const inputShapes = inputs.map(({ shape }) => shape);
   const fused = rewrite(recording, variableShapes, inputShapes, fusingRules);
@@ -55,7 +53,6 @@ export function fusedStep(
     inputs,
     variableShapes,
     recording: { ...rewritten, updates, results: [loss!] },
-    isExact: false,
     fusedUpdates,
   };
 }
