@@ -12,6 +12,8 @@ export interface BenchRow {
   work(): NetworkWork | OverheadWork | ReadWork | ConvergeWork;
   /** Operations per step, where a share of the machine's peak makes sense. */
   readonly operations?: { readonly perStep: number; readonly precision: Precision };
+  /** Whether a call takes seconds, so that only the settings that are usually fastest are tried. */
+  readonly isHeavy?: boolean;
   /** Whether `--quick` measures it too. */
   readonly isQuick: boolean;
 }

@@ -17,9 +17,9 @@ const precisions: readonly Precision[] = ['float32', 'bfloat16'];
 
 /** All rows, in the order in which they are measured. */
 export function benchRows(quick: boolean, full: boolean): BenchRow[] {
-  return [...gaiaRows(), ...alhambraRows(), ...readRows(quick), ...memoryRows(), ...overheadRows()].concat(
-    full ? convergeRows() : [],
-  );
+  const rows = [...gaiaRows(), ...alhambraRows(), ...readRows(quick), ...memoryRows(), ...overheadRows()];
+  const isHeavy = (row: BenchRow): boolean => row.isHeavy === true;
+  return [...rows.filter((row) => !isHeavy(row)), ...rows.filter(isHeavy), ...(full ? convergeRows() : [])];
 }
 
 function gaiaRows(): BenchRow[] {
@@ -28,12 +28,14 @@ function gaiaRows(): BenchRow[] {
     precisions.map((precision): BenchRow => ({
       ...trainRow(`gaia-train-${batchSize}-${precision}`, network, batchSize, precision, batchSize < 1024),
       operations: { perStep: batchSize * trainingOperations(network), precision },
+      isHeavy: batchSize === 1024,
     })),
   );
   const predict = [1000, 8192].flatMap((rows) =>
-    precisions.map((precision) =>
-      predictRow(`gaia-predict-${rows}-${precision}`, network, rows, precision, rows === 1000),
-    ),
+    precisions.map((precision): BenchRow => ({
+      ...predictRow(`gaia-predict-${rows}-${precision}`, network, rows, precision, rows === 1000),
+      isHeavy: rows === 8192,
+    })),
   );
   return [...train, ...predict];
 }

@@ -24,7 +24,8 @@ export interface BenchContext {
 
 /** Measure one row. */
 export async function runRow(row: BenchRow, context: BenchContext): Promise<RowResult> {
-  const { pool, pace, say } = context;
+  const { pool, say } = context;
+  const pace = row.isHeavy ? { ...context.pace, rounds: 3, isThorough: false } : context.pace;
   const work = row.work();
   const mine = ourContestants(work);
   const all = peersFor(work).filter(

@@ -21,7 +21,7 @@ export interface PredictionPrograms {
  * @throws NotRecordable
  */
 export function predictionPrograms(model: LayersModel, level: 'fused' | 'bfloat16'): PredictionPrograms {
-  const rows = pieceRows(model);
+  const rows = pieceRows(model, level);
   const work = recordPrediction(model, rows, level);
   const repeats = Math.max(2, Math.min(16, Math.floor(8192 / rows)));
   return {
