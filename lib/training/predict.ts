@@ -47,7 +47,10 @@ export function predict(
   return predictions;
 }
 
-/** Predictions through a graph, or undefined where they cannot be recorded; a warning says why. */
+/** The models whose users know that they predict operation by operation. */
+const isTold = new WeakSet<LayersModel>();
+
+/** Predictions through a graph, or undefined where they cannot be recorded; a warning says why, once. */
 function asGraph(
   model: LayersModel,
   { values, shape }: Matrix,
@@ -57,6 +60,8 @@ function asGraph(
     return predictAsGraph(model, level, [values], shape[0]!);
   } catch (error) {
     rethrowFullDisk(error);
+    if (isTold.has(model)) return undefined;
+    isTold.add(model);
     console.warn(
       `The network ${model.name} predicts operation by operation and not as one graph: ${error instanceof Error ? error.message : String(error)}.`,
     );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../lib/base';
 import { alhambraRedshiftNetwork, buildNetwork } from '../../lib/network';
 import { createMatrix } from '../../lib/table';
@@ -8,6 +9,14 @@ import { smallData, smallNetwork } from './small-training';
 const { inputs } = smallData.train;
 
 describe('predict', () => {
+  const { warn } = console;
+  beforeEach(() => {
+    console.warn = (text: string) => assert.fail(text);
+  });
+  afterEach(() => {
+    console.warn = warn;
+  });
+
   it("gives the model's own predictions, and keeps no tensors", () => {
     const tf = loadTensorFlow();
     const model = buildNetwork(smallNetwork, 1);
@@ -27,6 +36,25 @@ describe('predict', () => {
     }
     assert.equal(tf.memory().numTensors, before);
     model.dispose();
+  });
+
+  it('follows the weights, whoever moves them, and a layer that is frozen in between', () => {
+    const layer = { kind: 'dense', units: 3, activation: 'tanh' } as const;
+    const network = { ...smallNetwork, layers: [layer, layer, ...smallNetwork.layers.slice(1)] };
+    const [model, twin] = [1, 1].map((seed) => buildNetwork(network, seed)) as [LayersModel, LayersModel];
+    const matrix = { ...inputs };
+    const requireTwin = () => assert.deepEqual(predict(model, matrix), predict(twin, matrix).slice());
+    requireTwin();
+    model.layers[1]!.trainable = false;
+    requireTwin();
+    for (const one of [model, twin]) {
+      one.layers[2]!.setWeights(one.layers[2]!.getWeights().map((weight) => weight.mul(2)));
+    }
+    const found = predict(model, matrix);
+    const own = (model.predict(loadTensorFlow().tensor(inputs.values, [100, 3])) as Tensor).dataSync();
+    found.forEach((value, row) => assert.ok(Math.abs(value - own[row]!) < 1e-6));
+    requireTwin();
+    for (const one of [model, twin]) one.dispose();
   });
 
   it('gives several outputs row by row, and nothing for no rows', () => {

@@ -1,6 +1,7 @@
-import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Variable } from '@tensorflow/tfjs-node-gpu';
 import type { Batch } from '../batch-shapes';
 import type { NamedArray } from '../named-array';
+import { optimizerVariables } from '../optimizer-state';
 import type { Stepper } from '../stepper';
 import { chooseRecording } from './choose-recording';
 import type { RecordedLevel } from './choose-recording';
@@ -18,7 +19,8 @@ import type { OptimizerNumbers } from './optimizer-numbers';
 import { predictionPrograms } from './predictor';
 import type { PredictionPrograms } from './predictor';
 import type { Program, Steps } from './program';
-import { recordTrainStep, stateVariables, withMemory } from './recorded-train-step';
+import { weightVariables } from './record-prediction';
+import { recordTrainStep, withMemory } from './recorded-train-step';
 import { trialBatch } from './trial';
 
 /** What records a model's steps and predictions, and keeps one graph that does all of them. */
@@ -68,12 +70,18 @@ export function createLivePrograms(
   let numbers: OptimizerNumbers = {};
   /** A list that each `model.compile` makes anew. */
   let compiled: unknown;
+  /** Remembered, because freezing a layer changes the order of a model's weights. */
+  let weights: readonly Variable[] = [];
   let calls = 0;
   let moves = 0;
   let isRestless = false;
   let graph: LiveGraph | undefined;
   let eagerBecause: string | undefined;
 
+  const variablesOf = () => [
+    ...weights,
+    ...optimizerVariables(model.optimizer).map(({ variable }) => variable),
+  ];
   const usable = () => [...recordings.values()].flatMap((recording) => recording ?? []);
 
   function recordStep(key: string, shapes: Batch['shapes']): void {
@@ -81,6 +89,7 @@ export function createLivePrograms(
     const start = eager.state();
     numbers = optimizerNumbers(model.optimizer);
     compiled = model.lossFunctions;
+    weights = weightVariables(model);
     try {
       requireKnownOptimizer(model.optimizer);
       const trial = trialBatch(shapes, inputs);
@@ -159,7 +168,7 @@ export function createLivePrograms(
       if (wanted === 'exact' || isRestless || usable().length === 0) return undefined;
       if (predictions !== undefined) return predictions ?? undefined;
       try {
-        predictions = predictionPrograms(model, wanted);
+        predictions = predictionPrograms(model, weights, wanted);
         announce(predictions.one);
         announce(predictions.several);
       } catch (error) {
@@ -169,7 +178,7 @@ export function createLivePrograms(
       return predictions ?? undefined;
     },
     open() {
-      graph ??= openLiveGraph(() => stateVariables(model), [...programs.values()], heldArrays);
+      graph ??= openLiveGraph(variablesOf, [...programs.values()], heldArrays);
       if (!graph.isAttached()) {
         eager.restore(withMemory(eager.state(), complete, model.optimizer));
         graph.attach();

@@ -29,8 +29,10 @@ export function predictAsGraph(
   if (kept?.model !== model || kept.level !== level) {
     kept?.graph.close();
     kept = undefined;
-    const programs = predictionPrograms(model, level);
-    const graph = openLiveGraph(() => weightVariables(model), [programs.one, programs.several]);
+    // Freezing a layer changes the order of a model's weights, so the variables are remembered, not looked up again.
+    const weights = weightVariables(model);
+    const programs = predictionPrograms(model, weights, level);
+    const graph = openLiveGraph(() => weights, [programs.one, programs.several]);
     kept = { model, level, programs, graph };
   }
   const { graph, programs } = kept;

@@ -1,4 +1,4 @@
-import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Variable } from '@tensorflow/tfjs-node-gpu';
 import { sizeOf } from '../batch-shapes';
 import type { Batch } from '../batch-shapes';
 import type { LiveGraph } from './live-graph';
@@ -18,11 +18,16 @@ export interface PredictionPrograms {
  *
  * Every row is predicted in a piece of the same number of rows, so its numbers do not depend on how many rows there are.
  *
+ * @param weights the model's weights, in the order that the graph's variables have
  * @throws NotRecordable
  */
-export function predictionPrograms(model: LayersModel, level: 'fused' | 'bfloat16'): PredictionPrograms {
+export function predictionPrograms(
+  model: LayersModel,
+  weights: readonly Variable[],
+  level: 'fused' | 'bfloat16',
+): PredictionPrograms {
   const rows = pieceRows(model, level);
-  const work = recordPrediction(model, rows, level);
+  const work = recordPrediction(model, weights, rows, level);
   const repeats = Math.max(2, Math.min(16, Math.floor(8192 / rows)));
   return {
     rows,

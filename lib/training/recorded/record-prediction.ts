@@ -21,9 +21,13 @@ export function weightVariables(model: LayersModel): Variable[] {
  *
  * @throws NotRecordable
  */
-export function recordPrediction(model: LayersModel, rows: number, level: 'fused' | 'bfloat16'): GraphWork {
+export function recordPrediction(
+  model: LayersModel,
+  variables: readonly Variable[],
+  rows: number,
+  level: 'fused' | 'bfloat16',
+): GraphWork {
   const shapes = model.inputs.map(({ shape }) => [rows, ...(shape.slice(1) as number[])]);
-  const variables = weightVariables(model);
   const [first, second] = [1, 2].map(() => runRecorded(model, shapes, variables)) as [Recording, Recording];
   const differing = difference(first, second);
   if (differing) throw new NotRecordable(differing);
