@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { DataFrame, Series } from 'danfojs-node';
 import fc from 'fast-check';
 import { displayFrame, isFrame } from '../../lib/kernel/frame-display';
+import { loadDanfo } from '../../lib/table';
+
+// Loaded as the library does it, which turns TensorFlow's chatter down for all tests.
+const { DataFrame, Series } = loadDanfo();
 
 const htmlOf = (frame: unknown): string => {
   assert.ok(isFrame(frame));
