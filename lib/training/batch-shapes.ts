@@ -32,11 +32,25 @@ export function batchOf(
   rows: number,
   weights?: Float32Array,
 ): Batch {
-  const withRows = (shapes: readonly (readonly number[])[]) => shapes.map((shape) => [rows, ...shape]);
   return {
-    values: [...arraysOf(inputArrays), ...arraysOf(targetArrays), ...(weights ? [weights] : [])],
-    shapes: [...withRows(inputs), ...withRows(targets), ...(weights ? [[rows]] : [])],
+    // tfjs wants the rows' weights for each output.
+    values: [
+      ...arraysOf(inputArrays),
+      ...arraysOf(targetArrays),
+      ...(weights ? targets.map(() => weights) : []),
+    ],
+    shapes: batchShapes({ inputs, targets }, rows, weights !== undefined),
   };
+}
+
+/** The shapes of a batch's arrays. */
+export function batchShapes(
+  { inputs, targets }: ObjectShapes,
+  rows: number,
+  hasWeights: boolean,
+): number[][] {
+  const withRows = (shapes: readonly (readonly number[])[]) => shapes.map((shape) => [rows, ...shape]);
+  return [...withRows(inputs), ...withRows(targets), ...(hasWeights ? targets.map(() => [rows]) : [])];
 }
 
 export function arraysOf(arrays: BatchArrays): readonly Float32Array[] {

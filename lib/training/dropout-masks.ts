@@ -27,6 +27,7 @@ export function dropoutLayers({ layers }: LayersModel): layers.Layer[] {
       layer.getClassName() === 'Dropout' &&
       rateOf(layer) > 0 &&
       !layer.getConfig()['noiseShape'] &&
+      !Object.hasOwn(layer, 'call') &&
       layer.inboundNodes.length === 1,
   );
 }

@@ -19,7 +19,7 @@ import type { TrainOptions } from './train-options';
 import { isStreamed } from './training-set';
 import type { TrainingSet } from './training-set';
 import { restoreWeights } from './weights';
-import { isWorkerFaster } from './worker/is-worker-faster';
+import { canGoToWorker, isWorkerFaster } from './worker/is-worker-faster';
 import { trainInWorker } from './worker/train-in-worker';
 
 /**
@@ -72,7 +72,7 @@ export async function trainNetwork(
   const startOver = restart === true || (restart === 'when-different' && isAnotherRun(folder, identity));
   const finished = startOver ? undefined : readFinishedRun(folder, identity);
   if (finished) return finished;
-  if (options.worker ?? isWorkerFaster(used, data)) {
+  if (canGoToWorker(used) && (options.worker ?? isWorkerFaster(used, data))) {
     const run = await runInWorker(used, data, options, identity, startOver);
     if (run) return run;
   }
@@ -105,7 +105,9 @@ async function runInWorker(
 ): Promise<Run | undefined> {
   const folder = path.resolve(options.folder);
   const earlier = startOver ? undefined : readCheckpoint(folder, identityChecksum(identity));
-  const given = { ...options, folder, restart: startOver };
+  const { tensorBoard } = options;
+  const logs = tensorBoard === undefined ? {} : { tensorBoard: path.resolve(tensorBoard) };
+  const given = { ...options, ...logs, folder, restart: startOver };
   if (!(await trainInWorker(specification, data, given, earlier?.history ?? []))) return undefined;
   const run = readRun(folder, identity);
   await options.onEnd?.(run?.history ?? []);

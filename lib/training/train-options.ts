@@ -17,7 +17,7 @@ export interface TrainOptions {
   readonly level?: TrainingLevel;
   /**
    * Whether to train in a process of its own, in which TensorFlow has one thread: small networks train several times
-   * faster there, and to the same numbers. By default where it is worth its start of 3 s.
+   * faster there, and to the same numbers. Others, and a loss of one's own, train in this process in any case. By default where it is worth its start of 3 s.
    */
   readonly worker?: boolean;
   /**

@@ -21,6 +21,7 @@ export type RecordedLevel = 'bfloat16' | 'fused' | 'exact';
  * The model is left where the trial ended.
  *
  * @param eagerStep tfjs's step on the trial's batch
+ * @param tellFall told why, where it is not the wanted level
  * @throws Error where none does; NotRecordable naming what differs
  */
 export function chooseRecording(
@@ -30,21 +31,26 @@ export function chooseRecording(
   eager: Stepper,
   eagerStep: () => void,
   numbers: OptimizerNumbers,
+  tellFall: (reason: string) => void,
 ): GraphWork {
+  const reasons: string[] = [];
   const levels = { bfloat16: ['bfloat16', 'fused'], fused: ['fused'], exact: [] } as const;
   for (const level of levels[wanted]) {
     try {
       const recording = fusedStep(step, model, numbers, level);
       const result = tryStep(recording);
       requireSimilarStep(step, result, level === 'bfloat16' ? bfloat16Rounding : rounding, nudgedEnd);
+      if (reasons.length > 0) tellFall(reasons[0]!);
       return recording;
     } catch (error) {
       rethrowFullDisk(error);
-      // The exact graph has its own reason where it fails too.
+      // Where the exact graph fails too, it has its own reason.
+      reasons.push(error instanceof Error ? error.message : String(error));
     }
   }
   const exact = exactStep(step);
   requireSameStep(step, tryStep(exact));
+  if (reasons.length > 0) tellFall(reasons[0]!);
   return exact;
 
   function tryStep(work: GraphWork): { loss: number; end: NamedArray[] } {

@@ -35,7 +35,8 @@ export function columnGradients(): Rule {
     if (!sizes) return undefined;
     const { rows, length, channels, kernel, filters } = sizes;
     const [first, second, gradient] = operation.inputs as [Source, Source, Source];
-    const key = `${gradient.kind} ${gradient.place} ${kernel}`;
+    const output = gradient.kind === 'operation' ? gradient.output : 0;
+    const key = `${gradient.kind} ${gradient.place} ${output} ${kernel}`;
     const columns = known.get(key) ?? columnsOf(editor, gradient, sizes);
     known.set(key, columns);
     const float = nodeBackend().binding.TF_FLOAT;

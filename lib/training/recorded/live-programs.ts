@@ -75,6 +75,7 @@ export function createLivePrograms(
   let calls = 0;
   let moves = 0;
   let isRestless = false;
+  let hasTold = false;
   let graph: LiveGraph | undefined;
   let eagerBecause: string | undefined;
 
@@ -95,7 +96,7 @@ export function createLivePrograms(
       const trial = trialBatch(shapes, inputs);
       const tryStep = () => eagerStep(trial);
       const step = recordTrainStep(model, eager, trial, seed, tryStep);
-      recordings.set(key, chooseRecording(step, wanted, model, eager, tryStep, numbers));
+      recordings.set(key, chooseRecording(step, wanted, model, eager, tryStep, numbers, tellFall));
       complete = step.start;
     } catch (error) {
       rethrowFullDisk(error);
@@ -105,6 +106,12 @@ export function createLivePrograms(
       restoreOptimizerNumbers(model.optimizer, numbers);
       eager.restore(usable().length === 0 ? start : withMemory(start, complete, model.optimizer));
     }
+  }
+
+  /** A step that runs at another level than the wanted one has other last digits, and is slower: say so, once. */
+  function tellFall(reason: string): void {
+    if (!hasTold) console.warn(`The training of ${title} cannot run at the level ${wanted}: ${reason}.`);
+    hasTold = true;
   }
 
   function explain(reason: string): void {
@@ -165,10 +172,11 @@ export function createLivePrograms(
       );
     },
     addPredictions() {
-      if (wanted === 'exact' || isRestless || usable().length === 0) return undefined;
+      const { level } = live;
+      if (level === 'exact' || level === 'eager' || isRestless || usable().length === 0) return undefined;
       if (predictions !== undefined) return predictions ?? undefined;
       try {
-        predictions = predictionPrograms(model, weights, wanted);
+        predictions = predictionPrograms(model, weights, level);
         announce(predictions.one);
         announce(predictions.several);
       } catch (error) {

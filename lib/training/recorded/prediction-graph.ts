@@ -1,4 +1,4 @@
-import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Variable } from '@tensorflow/tfjs-node-gpu';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
 import { predictionPrograms, predictRows } from './predictor';
@@ -8,6 +8,8 @@ import { weightVariables } from './record-prediction';
 interface Kept {
   readonly model: LayersModel;
   readonly level: 'fused' | 'bfloat16';
+  readonly output: unknown;
+  readonly weights: readonly Variable[];
   readonly programs: PredictionPrograms;
   readonly graph: LiveGraph;
 }
@@ -26,16 +28,26 @@ export function predictAsGraph(
   inputs: readonly Float32Array[],
   rows: number,
 ): Float32Array {
-  if (kept?.model !== model || kept.level !== level) {
+  if (kept?.model !== model || kept.level !== level || !isUnchanged(kept)) {
     kept?.graph.close();
     kept = undefined;
     // Freezing a layer changes the order of a model's weights, so the variables are remembered, not looked up again.
     const weights = weightVariables(model);
     const programs = predictionPrograms(model, weights, level);
     const graph = openLiveGraph(() => weights, [programs.one, programs.several]);
-    kept = { model, level, programs, graph };
+    kept = { model, level, output: model.outputs[0], weights, programs, graph };
   }
   const { graph, programs } = kept;
   if (!graph.isAttached()) graph.attach();
   return predictRows(graph, programs, inputs, rows);
+}
+
+/** Whether the model still has the output and the weights that were recorded, in whichever order. */
+function isUnchanged({ model, output, weights }: Kept): boolean {
+  const now = new Set(weightVariables(model));
+  return (
+    model.outputs[0] === output &&
+    now.size === weights.length &&
+    weights.every((variable) => now.has(variable) && !variable.isDisposed)
+  );
 }

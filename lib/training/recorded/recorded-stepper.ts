@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
 import type { AnyNetworkSpecification } from '../../network';
-import { arraysOf, batchOf, objectShapes } from '../batch-shapes';
+import { arraysOf, batchOf, batchShapes, objectShapes } from '../batch-shapes';
 import type { Batch } from '../batch-shapes';
 import { requireHeld } from '../eager-stepper';
 import { learningRateOf } from '../optimizer-rate';
@@ -106,7 +106,13 @@ export function createRecordedStepper(
       return losses;
     },
     stepsAtOnce(batchSize) {
-      if (!heldArrays || programs.level === 'eager') return 1;
+      if (programs.level === 'eager') return 1;
+      if (!heldArrays) {
+        // Recorded before the first prediction, which then runs as it would behind a step.
+        const hasWeights = held?.train.weights !== undefined;
+        if (held) programs.add(batchShapes(shapes, batchSize, hasWeights), 'fed', 1);
+        return 1;
+      }
       const known = groups.get(batchSize) ?? prepareGroups(heldArrays, batchSize);
       groups.set(batchSize, known);
       return known;

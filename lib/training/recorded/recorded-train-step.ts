@@ -5,7 +5,7 @@ import { drawMask, dropoutLayers, dropoutMasks, withMasks } from '../dropout-mas
 import { setLearningRate } from '../../network';
 import { learningRateOf } from '../optimizer-rate';
 import type { NamedArray } from '../named-array';
-import { optimizerVariables } from '../optimizer-state';
+import { optimizerPrefix, optimizerVariables } from '../optimizer-state';
 import type { Stepper } from '../stepper';
 import { trainFunctionOf } from '../train-function';
 import { difference } from './difference';
@@ -56,7 +56,9 @@ export function recordTrainStep(
   seed: number,
   step: () => void,
 ): RecordedTrainStep {
-  const rate = learningRateOf(model.optimizer);
+  const own = learningRateOf(model.optimizer);
+  // A rate of 0 could not be told from other zeros.
+  const rate = own > 0 ? own : 0.01;
   try {
     eager.restore(trialState(model));
     // Two steps, after which the optimizer remembers something of everything.
@@ -72,7 +74,7 @@ export function recordTrainStep(
     if (differing) throw new NotRecordable(differing);
     return { ...first, recording: recordings[0], inputs };
   } finally {
-    setLearningRate(model.optimizer, rate);
+    setLearningRate(model.optimizer, own);
   }
 }
 
@@ -88,10 +90,13 @@ export function withMemory(
   optimizer: Optimizer,
 ): NamedArray[] {
   const { initialAccumulatorValue: first = 0 } = optimizer as { initialAccumulatorValue?: number };
-  const known = new Map(state.map((array) => [array.name, array]));
-  return complete.map(
-    (array) => known.get(array.name) ?? { ...array, values: array.values.map(() => first) },
-  );
+  const isMemory = ({ name }: NamedArray) => name.startsWith(optimizerPrefix);
+  const known = new Map(state.filter(isMemory).map((array) => [array.name, array]));
+  const memory = complete
+    .filter(isMemory)
+    .map((array) => known.get(array.name) ?? { ...array, values: array.values.map(() => first) });
+  // Weights stay as they are and in their order: layers of nested models may share a name.
+  return [...state.filter((array) => !isMemory(array)), ...memory];
 }
 
 function runRecorded(
@@ -145,6 +150,9 @@ interface Gradient {
 
 /** The gradients that some work hands to an optimizer, of those weights that have one. */
 function listenToGradients(optimizer: Optimizer, work: () => void): Gradient[] {
+  if (Object.hasOwn(optimizer, 'applyGradients')) {
+    throw new NotRecordable('its optimizer has an applyGradients of its own');
+  }
   const gradients: Gradient[] = [];
   // A method of the prototype: an own property covers it, and deleting it uncovers it.
   optimizer.applyGradients = (given) => {

@@ -68,9 +68,13 @@ let isSwept = false;
 function removeLeftovers(): void {
   if (isSwept) return;
   isSwept = true;
-  for (const name of fs.readdirSync(os.tmpdir())) {
-    const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
-    if (owner === undefined || isProcessAlive(Number(owner))) continue;
-    fs.rmSync(path.join(os.tmpdir(), name), { recursive: true, force: true });
+  try {
+    for (const name of fs.readdirSync(os.tmpdir())) {
+      const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
+      if (owner === undefined || isProcessAlive(Number(owner))) continue;
+      fs.rmSync(path.join(os.tmpdir(), name), { recursive: true, force: true });
+    }
+  } catch {
+    // Those of other users stay.
   }
 }

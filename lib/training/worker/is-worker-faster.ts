@@ -18,21 +18,28 @@ export function prefersOneThread(specification: AnyNetworkSpecification): boolea
 }
 
 /**
+ * Whether a training in a process with one thread comes to the same numbers, which convolutions do not, and can go there
+ * at all, which a loss of one's own, a function, cannot.
+ */
+export function canGoToWorker(specification: AnyNetworkSpecification): boolean {
+  return typeof specification.loss === 'string' && prefersOneThread(specification);
+}
+
+/**
  * Whether a training ends sooner in a process of its own, in which TensorFlow has one thread.
  *
  * TensorFlow takes its number of threads when it is loaded, so it cannot change for a single training. The process costs
- * 3 s to start, so a training needs 40,000 small steps to be worth it. A loss of one's own is a function, which cannot go
- * to another process.
+ * 3 s to start, so a training needs 40,000 small steps to be worth it.
  */
 export function isWorkerFaster(
   specification: AnyNetworkSpecification,
   { train }: TrainingData<TrainingSet>,
 ): boolean {
-  const { loss, batchSize, epochs } = specification;
+  const { batchSize, epochs } = specification;
   const steps = epochs * Math.ceil(rowsOfSet(train) / batchSize);
   // A streamed set goes as its files' names.
   const isLight = isStreamed(train) || bytesOfSet(train) < 1e9;
-  return prefersOneThread(specification) && typeof loss === 'string' && steps >= 40_000 && isLight;
+  return canGoToWorker(specification) && steps >= 40_000 && isLight;
 }
 
 const smallKinds: ReadonlySet<string> = new Set([
