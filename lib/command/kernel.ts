@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot, RedshiftLabError, writeJsonAtomic } from '../base';
+import { callerFolder } from './command-words';
 import { runCommand } from './run-command';
 
 const kernelHelp = `npm run kernel -- --install | --remove  [--prefix FOLDER]
@@ -75,9 +76,8 @@ function kernel(words: readonly string[]): number {
   if (options.install === options.remove) {
     throw new RedshiftLabError('wrong-option', `Say either --install or --remove.\n${kernelHelp}`);
   }
-  const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
   const folder = kernelFolder(
-    options.prefix === undefined ? undefined : path.resolve(callerFolder, options.prefix),
+    options.prefix === undefined ? undefined : path.resolve(callerFolder(), options.prefix),
   );
   if (options.install) {
     console.log(`Registered the kernel "TypeScript (Redshift Lab)": ${installKernel(folder)}`);

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { projectRoot, RedshiftLabError } from '../base';
+import { projectRoot } from '../base';
+import type { RedshiftLabError } from '../base';
 import { presetNames } from '../workspace';
 import type { PresetName } from '../workspace';
+import { callerFolder, readWords, wrongCall } from './command-words';
 
 /** What `npm start -- …` asks for. */
 export interface StartOptions {
@@ -36,7 +37,7 @@ export const startHelp = `npm start -- [SERIES …] [options]
  * @throws RedshiftLabError `wrong-option`, naming the word and the choices
  */
 export function readStartOptions(words: readonly string[]): StartOptions {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = readWords(words, options, startHelp);
   const preset = presetNames.find((name) => name === values.preset);
   if (preset === undefined) {
     throw wrong(`there is no preset ${values.preset}: choose one of ${presetNames.join(', ')}`);
@@ -60,44 +61,14 @@ export function readStartOptions(words: readonly string[]): StartOptions {
   };
 }
 
-interface Parsed {
-  values: {
-    preset: string;
-    seed: string;
-    data?: string;
-    workspace?: string;
-    only?: string;
-    force: boolean;
-    help: boolean;
-  };
-  positionals: string[];
-}
+const options = {
+  preset: { type: 'string', default: 'quick' },
+  seed: { type: 'string', default: '1' },
+  data: { type: 'string' },
+  workspace: { type: 'string' },
+  only: { type: 'string' },
+  force: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
 
-function parse(words: readonly string[]): Parsed {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        preset: { type: 'string', default: 'quick' },
-        seed: { type: 'string', default: '1' },
-        data: { type: 'string' },
-        workspace: { type: 'string' },
-        only: { type: 'string' },
-        force: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }) as Parsed;
-  } catch (cause) {
-    throw wrong(cause instanceof Error ? cause.message : String(cause));
-  }
-}
-
-function wrong(what: string): RedshiftLabError {
-  return new RedshiftLabError('wrong-option', `The call cannot be understood: ${what}.\n${startHelp}`);
-}
-
-/** The folder from which npm was called, which npm itself leaves for the project's. */
-function callerFolder(): string {
-  return process.env['INIT_CWD'] ?? process.cwd();
-}
+const wrong = (what: string): RedshiftLabError => wrongCall(what, startHelp);

@@ -1,3 +1,4 @@
+import { sizeOf } from '../table';
 import type { Padding } from './layer-parts';
 import type { LayerSpecification } from './layer-specification';
 import { pairOf } from './pair-of';
@@ -89,8 +90,4 @@ function slide(
     Math.ceil((padding === 'same' ? shape[axis]! : shape[axis]! - size + 1) / strides[axis]!),
   );
   return lengths.every((length) => length >= 1) ? [...lengths, channels] : undefined;
-}
-
-function sizeOf(shape: Shape): number {
-  return shape.reduce((product, length) => product * length, 1);
 }

@@ -1,4 +1,5 @@
 import { RedshiftLabError } from '../base';
+import { sizeOf } from '../table';
 import type { Matrix } from '../table';
 import { columnStatistics } from './column-statistics';
 import type { ScalerKind } from './column-statistics';
@@ -126,7 +127,7 @@ function mapColumns(
 
 function sizes(matrix: Matrix): { count: number; width: number } {
   const [count = 0, ...rest] = matrix.shape;
-  return { count, width: rest.reduce((product, length) => product * length, 1) };
+  return { count, width: sizeOf(rest) };
 }
 
 function checkScaler({ offset, scale }: Scaler): void {

@@ -3,7 +3,7 @@ export { readColumnNames, readTable, readTableReport } from './read-table';
 export type { ReadOptions, TableReport } from './read-table';
 export type { Delimiter } from './csv-field';
 export type { RefusedLine } from './csv-rows';
-export { createMatrix, matrixFromColumns, matrixRows } from './matrix';
+export { createMatrix, matrixFromColumns, matrixRows, sizeOf } from './matrix';
 export type { Matrix } from './matrix';
 export {
   column,

@@ -8,13 +8,18 @@ export interface Matrix {
   readonly shape: readonly number[];
 }
 
+/** How many numbers a shape holds. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
 /**
  * A matrix of these values and shape.
  *
  * @throws RedshiftLabError `wrong-shape` where the shape does not hold just these values
  */
 export function createMatrix(values: Float32Array, shape: readonly number[]): Matrix {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = sizeOf(shape);
   if (size !== values.length) {
     throw new RedshiftLabError(
       'wrong-shape',
@@ -42,7 +47,7 @@ export function matrixFromColumns(table: Table, names: readonly string[]): Matri
 /** The matrix's rows of these numbers (0-based), in this order. */
 export function matrixRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   const [count = 0, ...rest] = matrix.shape;
-  const width = rest.reduce((product, length) => product * length, 1);
+  const width = sizeOf(rest);
   const values = new Float32Array(rows.length * width);
   for (let position = 0; position < rows.length; position++) {
     const row = rows[position]!;

@@ -56,7 +56,3 @@ export function batchShapes(
 export function arraysOf(arrays: BatchArrays): readonly Float32Array[] {
   return arrays instanceof Float32Array ? [arrays] : arrays;
 }
-
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
-}

@@ -29,12 +29,3 @@ function gather(values: Float32Array, rows: number, positions: Int32Array): Floa
   }
   return batch;
 }
-
-/** Class numbers as rows of zeros with a single one, row-major [rows, classes]. */
-export function oneHotRows(classNumbers: Float32Array, classes: number): Float32Array {
-  const rows = new Float32Array(classNumbers.length * classes);
-  classNumbers.forEach((classNumber, row) => {
-    rows[row * classes + classNumber] = 1;
-  });
-  return rows;
-}

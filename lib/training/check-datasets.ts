@@ -2,6 +2,7 @@ import { RedshiftLabError } from '../base';
 import { outputUnits, requireFinite, targetWidth } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import type { Dataset } from '../preprocess';
+import { sizeOf } from '../table';
 import type { Matrix } from '../table';
 import { isStreamed, rowsOfSet } from './training-set';
 import type { TrainingSet } from './training-set';
@@ -74,7 +75,7 @@ function requireShape(
   { values, shape }: Partial<Matrix> & Pick<Matrix, 'shape'>,
   wanted: readonly number[],
 ): void {
-  const size = wanted.reduce((product, length) => product * length, 1);
+  const size = sizeOf(wanted);
   if ((values && values.length !== size) || shape.join() !== wanted.join()) {
     throw new RedshiftLabError(
       'wrong-shape',

@@ -1,6 +1,5 @@
 import { outputUnits } from '../network';
 import type { AnyNetworkSpecification, MetricName } from '../network';
-import { oneHotRows } from './batches';
 import { accuracy, meanAbsoluteError, rSquared } from './metrics';
 import { setLoss } from './set-loss';
 
@@ -44,4 +43,13 @@ function metricOf(name: MetricName, truth: Float32Array, prediction: Float32Arra
     case 'accuracy':
       return accuracy(truth, prediction, outputs);
   }
+}
+
+/** Class numbers as rows of zeros with a single one, row-major [rows, classes]. */
+function oneHotRows(classNumbers: Float32Array, classes: number): Float32Array {
+  const rows = new Float32Array(classNumbers.length * classes);
+  classNumbers.forEach((classNumber, row) => {
+    rows[row * classes + classNumber] = 1;
+  });
+  return rows;
 }

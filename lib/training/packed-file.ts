@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { RedshiftLabError, sha256, writeFileAtomic } from '../base';
+import { sizeOf } from '../table';
 import type { NamedArray } from './named-array';
 
 /** JSON and arrays that lie in one file. */
@@ -57,7 +58,7 @@ export function readPacked<Content>(file: string): Packed<Content> {
   };
   let start = secondEnd;
   const arrays = header.arrays.map(({ name, shape }) => {
-    const size = shape.reduce((product, length) => product * length, 1);
+    const size = sizeOf(shape);
     const values = new Float32Array(size);
     Buffer.from(values.buffer).set(body.subarray(start, (start += size * 4)));
     return { name, shape, values };

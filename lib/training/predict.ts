@@ -1,8 +1,9 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow, RedshiftLabError } from '../base';
 import { requireFinite } from '../network';
+import { sizeOf } from '../table';
 import type { Matrix } from '../table';
-import { sizeOf } from './batch-shapes';
+import type { RewrittenLevel } from './recorded/graph-work';
 import { rethrowFullDisk } from './recorded/not-recordable';
 import { predictAsGraph } from './recorded/prediction-graph';
 
@@ -12,7 +13,7 @@ export interface PredictOptions {
    * `fused` (the default): as a TensorFlow graph, recorded from one prediction. `bfloat16`: so, with the products of
    * large layers in 8 bits of precision. `eager`: operation by operation, as tfjs does.
    */
-  readonly level?: 'fused' | 'bfloat16' | 'eager';
+  readonly level?: RewrittenLevel | 'eager';
   /** The inputs' names, for the sentence where one is missing. */
   readonly names?: readonly string[];
 }
@@ -54,7 +55,7 @@ const isTold = new WeakSet<LayersModel>();
 function asGraph(
   model: LayersModel,
   { values, shape }: Matrix,
-  level: 'fused' | 'bfloat16',
+  level: RewrittenLevel,
 ): Float32Array | undefined {
   try {
     return predictAsGraph(model, level, [values], shape[0]!);

@@ -6,6 +6,7 @@ import { buildNetwork } from '../network';
 import type { AnyNetworkSpecification } from '../network';
 import type { Scaler } from '../preprocess';
 import type { Provenance } from '../survey';
+import { sizeOf } from '../table';
 import type { NamedArray } from './named-array';
 import { restoreWeights, weightsOf } from './weights';
 import { wholeFolder, writeFolderAtomic } from './write-folder';
@@ -134,7 +135,7 @@ function topologyText(model: LayersModel, weights: readonly NamedArray[]): strin
 function unpackWeights(bytes: Buffer, shapes: Description['weights']): NamedArray[] {
   let start = 0;
   return shapes.map(({ name, shape }) => {
-    const values = new Float32Array(shape.reduce((product, length) => product * length, 1));
+    const values = new Float32Array(sizeOf(shape));
     bytesOf(values).set(bytes.subarray(start, (start += values.byteLength)));
     return { name, shape, values };
   });

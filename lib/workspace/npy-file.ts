@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { RedshiftLabError } from '../base';
+import { sizeOf } from '../table';
 import { longestNpyHeader, parseNpyHeader } from './npy-header';
 
 /** A matrix of float32 in a `.npy` file, of which rows are read when they are asked for. */
@@ -35,7 +36,7 @@ export function openNpyFile(file: string): NpyFile {
     fs.closeSync(handle);
     throw error;
   }
-  const width = shape.slice(1).reduce((product, length) => product * length, 1);
+  const width = sizeOf(shape.slice(1));
 
   return {
     file,
@@ -69,7 +70,7 @@ function readHeader(handle: number, file: string): { shape: readonly number[]; s
   const beginning = new Uint8Array(Math.min(size, longestNpyHeader));
   readWhole(handle, file, beginning, 0);
   const { shape, start } = parseNpyHeader(beginning, file);
-  const wanted = start + 4 * shape.reduce((product, length) => product * length, 1);
+  const wanted = start + 4 * sizeOf(shape);
   if (wanted !== size) {
     throw new RedshiftLabError(
       'damaged-file',

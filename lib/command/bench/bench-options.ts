@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { nearestName, RedshiftLabError } from '../../base';
+import { callerFolder, readWords, wrongCall } from '../command-words';
 
 /** What `npm run bench -- …` asks for. */
 export interface BenchOptions {
@@ -28,9 +28,12 @@ export const benchHelp = `npm run bench -- [options]
  * @throws RedshiftLabError `wrong-option`
  */
 export function readBenchOptions(words: readonly string[]): BenchOptions {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = readWords(words, options, benchHelp);
   if (positionals.length > 0 && values.only === undefined) {
-    throw wrong(`"${positionals[0]}" stands alone: name rows with --only ${positionals.join(' ')}`);
+    throw wrongCall(
+      `"${positionals[0]}" stands alone: name rows with --only ${positionals.join(' ')}`,
+      benchHelp,
+    );
   }
   const only = [...(values.only ?? []), ...positionals].flatMap((word) => word.split(','));
   const file = values.json;
@@ -38,7 +41,7 @@ export function readBenchOptions(words: readonly string[]): BenchOptions {
     only: only.filter((id) => id !== ''),
     quick: values.quick,
     full: values.full,
-    json: file === undefined ? undefined : path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file),
+    json: file === undefined ? undefined : path.resolve(callerFolder(), file),
     help: values.help,
   };
 }
@@ -65,29 +68,10 @@ export function chooseRows<Row extends { readonly id: string }>(
   return only.length === 0 ? [...rows] : rows.filter(({ id }) => only.some((word) => isAskedFor(id, word)));
 }
 
-interface Parsed {
-  values: { only?: string[]; quick: boolean; full: boolean; json?: string; help: boolean };
-  positionals: string[];
-}
-
-function parse(words: readonly string[]): Parsed {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        only: { type: 'string', multiple: true },
-        quick: { type: 'boolean', default: false },
-        full: { type: 'boolean', default: false },
-        json: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }) as Parsed;
-  } catch (cause) {
-    throw wrong(cause instanceof Error ? cause.message : String(cause));
-  }
-}
-
-function wrong(what: string): RedshiftLabError {
-  return new RedshiftLabError('wrong-option', `The call cannot be understood: ${what}.\n${benchHelp}`);
-}
+const options = {
+  only: { type: 'string', multiple: true },
+  quick: { type: 'boolean', default: false },
+  full: { type: 'boolean', default: false },
+  json: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;

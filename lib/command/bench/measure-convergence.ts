@@ -1,8 +1,8 @@
+import { percentile } from '../../evaluation';
 import { RedshiftLabError } from '../../base';
 import type { Contestant } from './contestant';
 import { measureSpeed, patience } from './measure-row';
 import type { Measured } from './measure-row';
-import { median } from './median';
 import type { ConvergeWork, NetworkWork } from './work';
 import type { WorkerPool } from './worker-pool';
 
@@ -42,7 +42,7 @@ export async function measureConvergence(
     }
   }
   const reached = [...times].filter(([, values]) => values.length === seeds.length);
-  const values = Object.fromEntries(reached.map(([name, all]) => [name, median(all)]));
+  const values = Object.fromEntries(reached.map(([name, all]) => [name, percentile(all, 50)]));
   const finalists = fastest.map(({ name }) => name).filter((name) => name in values);
   return { values, finalists, notes };
 }

@@ -1,6 +1,6 @@
+import { percentile } from '../../evaluation';
 import { RedshiftLabError } from '../../base';
 import type { Contestant } from './contestant';
-import { median } from './median';
 import { chooseFinalists } from './row-result';
 import type { Answer } from './requests';
 import type { Work } from './work';
@@ -97,7 +97,10 @@ export async function measureSpeed(
   await pool.keep([]);
   const inAllRounds = [...found].filter(([, values]) => values.length === pace.rounds);
   return {
-    values: { ...tried, ...Object.fromEntries(inAllRounds.map(([name, values]) => [name, median(values)])) },
+    values: {
+      ...tried,
+      ...Object.fromEntries(inAllRounds.map(([name, values]) => [name, percentile(values, 50)])),
+    },
     finalists: finalists.filter((name) => inAllRounds.some(([other]) => other === name)),
     notes,
   };

@@ -1,3 +1,4 @@
+import { percentile } from '../../evaluation';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,7 +7,6 @@ import type { AnyNetworkSpecification } from '../../network';
 import { createMatrix } from '../../table';
 import { trainNetwork } from '../../training';
 import type { TrainingData } from '../../training';
-import { median } from './median';
 import type { PreparedWork } from './prepared-work';
 import { datasetOf, randomDataset } from './random-data';
 import type { ConvergeWork, OverheadWork } from './work';
@@ -55,7 +55,10 @@ export function convergence(work: ConvergeWork): PreparedWork {
       const history = await epochSeconds(work.network, data, epochs, work.seed, work.batchSize);
       const reached = history.findIndex(({ validationLoss }) => validationLoss <= target);
       const count = reached < 0 ? history.length : reached + 1;
-      const usual = median(history.slice(1).map(({ seconds }) => seconds));
+      const usual = percentile(
+        history.slice(1).map(({ seconds }) => seconds),
+        50,
+      );
       const value = history.slice(1, count).reduce((sum, { seconds }) => sum + seconds, usual);
       return { value, epochs: count, loss: history[count - 1]!.validationLoss };
     },

@@ -1,6 +1,6 @@
+import { percentile } from '../../evaluation';
 import fs from 'node:fs';
 import readline from 'node:readline';
-import { median } from './median';
 import { prepareOurs } from './ours';
 import type { PreparedWork } from './prepared-work';
 import type { Answer, Request } from './requests';
@@ -32,7 +32,7 @@ async function respond(request: Request, works: Map<string, PreparedWork>): Prom
     }
     case 'measure': {
       const found = await works.get(request.name)!.samples(request.milliseconds / 1000);
-      return { value: median(found), best: Math.min(...found) };
+      return { value: percentile(found, 50), best: Math.min(...found) };
     }
     case 'converge':
       return works.get(request.name)!.converge!(request.target, request.epochs);

@@ -3,13 +3,13 @@ import { outputUnits } from '../../network';
 import type { AnyNetworkSpecification } from '../../network';
 import { makeDataset } from '../../preprocess';
 import type { Dataset } from '../../preprocess';
-import { createMatrix } from '../../table';
+import { createMatrix, sizeOf } from '../../table';
 import type { Matrix } from '../../table';
 
 /** Objects with uniform inputs 0 … 1 and targets as the loss takes them. */
 export function randomDataset(network: AnyNetworkSpecification, rows: number, seed: number): Dataset {
   const random = createRandom(seed, 'bench data');
-  const width = network.inputShape.reduce((product, length) => product * length, 1);
+  const width = sizeOf(network.inputShape);
   const outputs = outputUnits(network);
   const inputs = Float32Array.from({ length: rows * width }, () => random.uniform());
   const targets = new Float32Array(rows * outputs);

@@ -1,5 +1,6 @@
 import { layerShapes } from '../../network';
 import type { AnyNetworkSpecification } from '../../network';
+import { sizeOf } from '../../table';
 
 /**
  * The floating-point operations that a training step needs per object, those of convolutions and dense layers alone:
@@ -19,7 +20,7 @@ function forwardOperationsPerLayer(specification: AnyNetworkSpecification): numb
   const shapes = layerShapes(specification);
   return specification.layers.map((layer, place) => {
     const channels = (place === 0 ? specification.inputShape : shapes[place - 1]!).at(-1)!;
-    const outputs = shapes[place]!.reduce((product, length) => product * length, 1);
+    const outputs = sizeOf(shapes[place]!);
     switch (layer.kind) {
       case 'dense':
         return 2 * channels * outputs;

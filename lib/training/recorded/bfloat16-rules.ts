@@ -1,4 +1,4 @@
-import { sizeOf } from '../batch-shapes';
+import { sizeOf } from '../../table';
 import { bfloat16, cast, lowOf, round } from './bfloat16-values';
 import { columnGradients } from './column-gradients';
 import type { GraphEditor, Rule } from './graph-editor';

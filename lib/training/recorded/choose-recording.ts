@@ -4,16 +4,13 @@ import type { NamedArray } from '../named-array';
 import type { Stepper } from '../stepper';
 import { openLiveGraph } from './live-graph';
 import { exactStep, fusedStep } from './graph-work';
-import type { GraphWork } from './graph-work';
+import type { GraphWork, RecordedLevel } from './graph-work';
+import { stateVariables, weightVariables } from './model-variables';
 import { rethrowFullDisk } from './not-recordable';
 import type { OptimizerNumbers } from './optimizer-numbers';
 import type { Steps } from './program';
-import { stateVariables } from './recorded-train-step';
 import type { RecordedTrainStep } from './recorded-train-step';
 import { bfloat16Rounding, requireSameStep, requireSimilarStep, rounding } from './require-same-step';
-
-/** The levels of recorded steps, from the fastest to the most faithful. */
-export type RecordedLevel = 'bfloat16' | 'fused' | 'exact';
 
 /**
  * The fastest form of a recorded step, from the wanted level on, that does what tfjs's step did.
@@ -33,30 +30,31 @@ export function chooseRecording(
   numbers: OptimizerNumbers,
   tellFall: (reason: string) => void,
 ): GraphWork {
-  const reasons: string[] = [];
+  let fall: string | undefined;
   const levels = { bfloat16: ['bfloat16', 'fused'], fused: ['fused'], exact: [] } as const;
   for (const level of levels[wanted]) {
     try {
       const recording = fusedStep(step, model, numbers, level);
       const result = tryStep(recording);
       requireSimilarStep(step, result, level === 'bfloat16' ? bfloat16Rounding : rounding, nudgedEnd);
-      if (reasons.length > 0) tellFall(reasons[0]!);
+      if (fall !== undefined) tellFall(fall);
       return recording;
     } catch (error) {
       rethrowFullDisk(error);
       // Where the exact graph fails too, it has its own reason.
-      reasons.push(error instanceof Error ? error.message : String(error));
+      fall ??= error instanceof Error ? error.message : String(error);
     }
   }
   const exact = exactStep(step);
   requireSameStep(step, tryStep(exact));
-  if (reasons.length > 0) tellFall(reasons[0]!);
+  if (fall !== undefined) tellFall(fall);
   return exact;
 
   function tryStep(work: GraphWork): { loss: number; end: NamedArray[] } {
     eager.restore(step.start);
     const program: Steps = { kind: 'steps', name: 'trial', work, repeats: 1, from: 'fed' };
-    const graph = openLiveGraph(() => stateVariables(model), [program]);
+    const variables = stateVariables(weightVariables(model), model.optimizer);
+    const graph = openLiveGraph(() => variables, [program]);
     try {
       graph.attach();
       const call = { batch: step.batch, learningRates: [step.learningRate], number: 0 };

@@ -1,4 +1,4 @@
-import { sizeOf } from '../batch-shapes';
+import { sizeOf } from '../../table';
 import { cast, low, round } from './bfloat16-values';
 import { isSameShape } from './graph-editor';
 import type { GraphEditor, Rule } from './graph-editor';

@@ -1,6 +1,7 @@
 import { typeAttribute } from './graph-node';
 import { nodeBackend } from './node-backend';
 import type { OperationAttribute } from './node-backend';
+import { shapeOfSource } from './recording';
 import type { RecordedOperation, Recording, Source } from './recording';
 
 /** Writes a recording anew, operation by operation, and answers questions about what is written so far. */
@@ -47,19 +48,10 @@ export function rewrite(
   const constants = [...recording.constants];
   const { TF_FLOAT, TF_INT32 } = nodeBackend().binding;
 
+  const shapes = { inputs: inputShapes, variables: variableShapes, constants, operations };
+
   const editor: GraphEditor = {
-    shapeOf(source) {
-      switch (source.kind) {
-        case 'input':
-          return inputShapes[source.place]!;
-        case 'variable':
-          return variableShapes[source.place]!;
-        case 'constant':
-          return constants[source.place]!.shape;
-        case 'operation':
-          return operations[source.place]!.outputShapes[source.output]!;
-      }
-    },
+    shapeOf: (source) => shapeOfSource(source, shapes),
     giverOf: (source) => (source.kind === 'operation' ? operations[source.place] : undefined),
     originOf(source) {
       let origin = source;

@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-node-gpu';
+import type { TrainingLevel } from '../../network';
 import { bfloat16Rules } from './bfloat16-rules';
 import { fusedUpdate } from './fused-optimizer';
 import type { FusedUpdate } from './fused-optimizer';
@@ -8,10 +9,16 @@ import type { OptimizerNumbers } from './optimizer-numbers';
 import type { RecordedTrainStep } from './recorded-train-step';
 import type { RecordedInput, Recording } from './recording';
 
+/** The levels of recorded steps, from the fastest to the most faithful. */
+export type RecordedLevel = Exclude<TrainingLevel, 'eager'>;
+
+/** Those of rewritten ones. */
+export type RewrittenLevel = Exclude<RecordedLevel, 'exact'>;
+
 /** Recorded work in the form in which a graph does it. */
 export interface GraphWork {
   /** Of an exact one, the rounding is kept from TensorFlow's own rewriting. */
-  readonly level: 'bfloat16' | 'fused' | 'exact';
+  readonly level: RecordedLevel;
   readonly inputs: readonly RecordedInput[];
   readonly variableShapes: readonly (readonly number[])[];
   readonly recording: Recording;
@@ -36,7 +43,7 @@ export function fusedStep(
   { inputs, recording, moved, start }: RecordedTrainStep,
   model: LayersModel,
   numbers: OptimizerNumbers,
-  level: 'bfloat16' | 'fused',
+  level: RewrittenLevel,
 ): GraphWork {
   const variableShapes = start.map(({ shape }) => shape);
   const inputShapes = inputs.map(({ shape }) => shape);

@@ -1,13 +1,12 @@
 import type { LayersModel, Variable } from '@tensorflow/tfjs-node-gpu';
 import type { Batch } from '../batch-shapes';
 import type { NamedArray } from '../named-array';
-import { optimizerVariables } from '../optimizer-state';
 import type { Stepper } from '../stepper';
 import { chooseRecording } from './choose-recording';
-import type { RecordedLevel } from './choose-recording';
+import type { GraphWork, RecordedLevel } from './graph-work';
 import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
-import type { GraphWork } from './graph-work';
+import { stateVariables, weightVariables } from './model-variables';
 import { NotRecordable, rethrowFullDisk } from './not-recordable';
 import {
   areNumbersAsBefore,
@@ -19,7 +18,6 @@ import type { OptimizerNumbers } from './optimizer-numbers';
 import { predictionPrograms } from './predictor';
 import type { PredictionPrograms } from './predictor';
 import type { Program, Steps } from './program';
-import { weightVariables } from './record-prediction';
 import { recordTrainStep, withMemory } from './recorded-train-step';
 import { trialBatch } from './trial';
 
@@ -79,10 +77,6 @@ export function createLivePrograms(
   let graph: LiveGraph | undefined;
   let eagerBecause: string | undefined;
 
-  const variablesOf = () => [
-    ...weights,
-    ...optimizerVariables(model.optimizer).map(({ variable }) => variable),
-  ];
   const usable = () => [...recordings.values()].flatMap((recording) => recording ?? []);
 
   function recordStep(key: string, shapes: Batch['shapes']): void {
@@ -186,7 +180,11 @@ export function createLivePrograms(
       return predictions ?? undefined;
     },
     open() {
-      graph ??= openLiveGraph(variablesOf, [...programs.values()], heldArrays);
+      graph ??= openLiveGraph(
+        () => stateVariables(weights, model.optimizer),
+        [...programs.values()],
+        heldArrays,
+      );
       if (!graph.isAttached()) {
         eager.restore(withMemory(eager.state(), complete, model.optimizer));
         graph.attach();

@@ -3,11 +3,12 @@ import { openLiveGraph } from './live-graph';
 import type { LiveGraph } from './live-graph';
 import { predictionPrograms, predictRows } from './predictor';
 import type { PredictionPrograms } from './predictor';
-import { weightVariables } from './record-prediction';
+import { weightVariables } from './model-variables';
+import type { RewrittenLevel } from './graph-work';
 
 interface Kept {
   readonly model: LayersModel;
-  readonly level: 'fused' | 'bfloat16';
+  readonly level: RewrittenLevel;
   readonly output: unknown;
   readonly weights: readonly Variable[];
   readonly programs: PredictionPrograms;
@@ -24,7 +25,7 @@ let kept: Kept | undefined;
  */
 export function predictAsGraph(
   model: LayersModel,
-  level: 'fused' | 'bfloat16',
+  level: RewrittenLevel,
   inputs: readonly Float32Array[],
   rows: number,
 ): Float32Array {

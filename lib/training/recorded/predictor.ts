@@ -1,10 +1,11 @@
 import type { LayersModel, Variable } from '@tensorflow/tfjs-node-gpu';
-import { sizeOf } from '../batch-shapes';
+import { sizeOf } from '../../table';
 import type { Batch } from '../batch-shapes';
 import type { LiveGraph } from './live-graph';
 import { pieceRows } from './piece-rows';
 import type { Predictions } from './program';
 import { recordPrediction } from './record-prediction';
+import type { RewrittenLevel } from './graph-work';
 
 /** The programs that predict with a model: for one piece of rows, and for several pieces at once. */
 export interface PredictionPrograms {
@@ -24,7 +25,7 @@ export interface PredictionPrograms {
 export function predictionPrograms(
   model: LayersModel,
   weights: readonly Variable[],
-  level: 'fused' | 'bfloat16',
+  level: RewrittenLevel,
 ): PredictionPrograms {
   const rows = pieceRows(model, level);
   const work = recordPrediction(model, weights, rows, level);

@@ -1,4 +1,5 @@
 import {
+  heldName,
   inputName,
   numberName,
   ratesName,
@@ -60,7 +61,7 @@ function stepsNodes({ name, work, repeats, from }: Steps): GraphNode[] {
           if (from === 'fed') return inputName(name, input.place);
           const attributes = [dtype, typeAttribute('Tindices', TF_INT32)];
           const picked = `${rowsName(name)}/split:${step}`;
-          nodes.push(node(own, 'ResourceGather', [`held/${input.place}`, picked], attributes));
+          nodes.push(node(own, 'ResourceGather', [heldName(input.place), picked], attributes));
           return own;
         }
         case 'mask':

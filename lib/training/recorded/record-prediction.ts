@@ -4,16 +4,11 @@ import { bfloat16Rules } from './bfloat16-rules';
 import { difference } from './difference';
 import { fusingRules } from './fusing-rules';
 import { rewrite } from './graph-editor';
-import type { GraphWork } from './graph-work';
+import type { GraphWork, RewrittenLevel } from './graph-work';
 import { NotRecordable } from './not-recordable';
 import { record } from './record';
 import type { Recording } from './recording';
 import { trialBatch } from './trial';
-
-/** The variables that a prediction reads: the first of those that a step moves on, in the same order. */
-export function weightVariables(model: LayersModel): Variable[] {
-  return model.weights.map((weight) => weight.read() as Variable);
-}
 
 /**
  * Record a model's prediction of its first output for so many rows, twice, and make sure that both recordings are the
@@ -25,7 +20,7 @@ export function recordPrediction(
   model: LayersModel,
   variables: readonly Variable[],
   rows: number,
-  level: 'fused' | 'bfloat16',
+  level: RewrittenLevel,
 ): GraphWork {
   const shapes = model.inputs.map(({ shape }) => [rows, ...(shape.slice(1) as number[])]);
   const [first, second] = [1, 2].map(() => runRecorded(model, shapes, variables)) as [Recording, Recording];

@@ -6,7 +6,7 @@ import { requireHeld } from '../eager-stepper';
 import { learningRateOf } from '../optimizer-rate';
 import { stepByStep } from '../step-by-step';
 import type { HeldData, Stepper, StepSettings } from '../stepper';
-import type { RecordedLevel } from './choose-recording';
+import type { RecordedLevel } from './graph-work';
 import { heldBatch } from './held-batch';
 import { createLivePrograms } from './live-programs';
 import { predictRows } from './predictor';
@@ -32,6 +32,7 @@ export function createRecordedStepper(
   const heldArrays = held && heldBatch(held.train, shapes);
   const inputs = shapes.inputs.length;
   const seed = held?.seed ?? 0;
+  const shapesOf = (rows: number) => batchShapes(shapes, rows, held?.train.weights !== undefined);
   const programs = createLivePrograms(
     specification.title,
     model,
@@ -52,9 +53,7 @@ export function createRecordedStepper(
   }
 
   /** Record the steps of an epoch over the held rows, and choose how many a call takes. */
-  function prepareGroups({ shapes: [first, ...others] }: Batch, batchSize: number): number {
-    const rows = first![0]!;
-    const shapesOf = (count: number) => [first!, ...others].map(([, ...rest]) => [count, ...rest]);
+  function prepareGroups(rows: number, batchSize: number): number {
     const batches = Math.floor(rows / batchSize);
     const recording = programs.recordingOf(shapesOf(Math.min(rows, batchSize)));
     if (!recording) return 1;
@@ -92,8 +91,7 @@ export function createRecordedStepper(
         const rows = positions.slice(start, start + repeats * batchSize);
         const number = stepsBefore + step;
         const rates = learningRates.slice(step, step + repeats);
-        const shapesOfBatch = heldArrays.shapes.map(([, ...rest]) => [rows.length / repeats, ...rest]);
-        const program = programs.add(shapesOfBatch, 'held', repeats);
+        const program = programs.add(shapesOf(rows.length / repeats), 'held', repeats);
         const some = { positions: rows, batchSize, stepsBefore: number, learningRates: rates };
         losses.set(
           program
@@ -109,11 +107,10 @@ export function createRecordedStepper(
       if (programs.level === 'eager') return 1;
       if (!heldArrays) {
         // Recorded before the first prediction, which then runs as it would behind a step.
-        const hasWeights = held?.train.weights !== undefined;
-        if (held) programs.add(batchShapes(shapes, batchSize, hasWeights), 'fed', 1);
+        if (held) programs.add(shapesOf(batchSize), 'fed', 1);
         return 1;
       }
-      const known = groups.get(batchSize) ?? prepareGroups(heldArrays, batchSize);
+      const known = groups.get(batchSize) ?? prepareGroups(heldArrays.shapes[0]![0]!, batchSize);
       groups.set(batchSize, known);
       return known;
     },

@@ -1,15 +1,16 @@
-import type { LayersModel, Optimizer, Tensor, Variable } from '@tensorflow/tfjs-node-gpu';
+import type { LayersModel, Optimizer, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../../base';
 import type { Batch } from '../batch-shapes';
 import { drawMask, dropoutLayers, dropoutMasks, withMasks } from '../dropout-masks';
 import { setLearningRate } from '../../network';
 import { learningRateOf } from '../optimizer-rate';
 import type { NamedArray } from '../named-array';
-import { optimizerPrefix, optimizerVariables } from '../optimizer-state';
+import { optimizerPrefix } from '../optimizer-state';
 import type { Stepper } from '../stepper';
 import { trainFunctionOf } from '../train-function';
 import { difference } from './difference';
 import { freeLearningRate } from './free-learning-rate';
+import { stateVariables, weightVariables } from './model-variables';
 import { NotRecordable } from './not-recordable';
 import { record } from './record';
 import type { RecordedInput, Recording } from './recording';
@@ -32,12 +33,6 @@ export interface RecordedTrainStep {
   readonly start: readonly NamedArray[];
   readonly loss: number;
   readonly end: readonly NamedArray[];
-}
-
-/** The variables that a step moves on, under the names of the stepper's state and in its order. */
-export function stateVariables(model: LayersModel): Variable[] {
-  const memory = optimizerVariables(model.optimizer).map(({ variable }) => variable);
-  return [...model.weights.map((weight) => weight.read() as Variable), ...memory];
 }
 
 /**
@@ -111,7 +106,7 @@ function runRecorded(
   const step = trainFunctionOf(model);
   eager.restore(start);
   setLearningRate(model.optimizer, learningRate);
-  const variables = stateVariables(model);
+  const variables = stateVariables(weightVariables(model), model.optimizer);
   const dropout = dropoutLayers(model);
   const masks = dropoutMasks(dropout, seed, batch.shapes[0]![0]!);
   tf.engine().startScope();

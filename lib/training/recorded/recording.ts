@@ -42,3 +42,25 @@ export interface Recording {
   /** What the work returned. */
   readonly results: readonly Source[];
 }
+
+/** The shapes of what a recording's sources may come from, by position in the list of each kind. */
+export interface SourceShapes {
+  readonly inputs: readonly (readonly number[])[];
+  readonly variables: readonly (readonly number[])[];
+  readonly constants: readonly RecordedConstant[];
+  readonly operations: readonly RecordedOperation[];
+}
+
+/** The shape of a value in a recording. */
+export function shapeOfSource(source: Source, shapes: SourceShapes): readonly number[] {
+  switch (source.kind) {
+    case 'input':
+      return shapes.inputs[source.place]!;
+    case 'variable':
+      return shapes.variables[source.place]!;
+    case 'constant':
+      return shapes.constants[source.place]!.shape;
+    case 'operation':
+      return shapes.operations[source.place]!.outputShapes[source.output]!;
+  }
+}

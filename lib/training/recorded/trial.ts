@@ -1,6 +1,6 @@
 import type { LayersModel, Optimizer, Tensor } from '@tensorflow/tfjs-node-gpu';
 import { createRandom } from '../../base';
-import { sizeOf } from '../batch-shapes';
+import { sizeOf } from '../../table';
 import type { Batch } from '../batch-shapes';
 import type { NamedArray } from '../named-array';
 import { optimizerPrefix, optimizerState } from '../optimizer-state';

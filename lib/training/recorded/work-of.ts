@@ -1,6 +1,7 @@
-import { sizeOf } from '../batch-shapes';
+import { sizeOf } from '../../table';
 import type { GraphWork } from './graph-work';
 import { neededParts } from './needed-parts';
+import { shapeOfSource } from './recording';
 import type { RecordedOperation, Source } from './recording';
 
 /** What recorded work takes: its operations, and the products of two numbers in matrix products and convolutions. */
@@ -11,23 +12,18 @@ export interface Work {
 
 export function workOf({ recording, fusedUpdates, inputs, variableShapes }: GraphWork): Work {
   const { operations, constants } = recording;
+  const shapes = {
+    inputs: inputs.map(({ shape }) => shape),
+    variables: variableShapes,
+    constants,
+    operations,
+  };
   const needed = neededParts(recording, fusedUpdates).operations;
   let products = 0;
-  for (const place of needed) products += productsOf(operations[place]!, shapeOf);
-  return { operations: needed.size + fusedUpdates.length, products };
-
-  function shapeOf(source: Source): readonly number[] {
-    switch (source.kind) {
-      case 'input':
-        return inputs[source.place]!.shape;
-      case 'variable':
-        return variableShapes[source.place]!;
-      case 'constant':
-        return constants[source.place]!.shape;
-      case 'operation':
-        return operations[source.place]!.outputShapes[source.output]!;
-    }
+  for (const place of needed) {
+    products += productsOf(operations[place]!, (source) => shapeOfSource(source, shapes));
   }
+  return { operations: needed.size + fusedUpdates.length, products };
 }
 
 function productsOf(

@@ -3,7 +3,7 @@ import type { AnyNetworkSpecification, LossName, NetworkSpecification } from '..
 import * as networks from '../../../lib/network';
 import { outputUnits, targetWidth } from '../../../lib/network';
 import type { Stepper } from '../../../lib/training';
-import { sizeOf } from '../../../lib/training/batch-shapes';
+import { sizeOf } from '../../../lib/table';
 import { smallNetwork } from '../small-training';
 
 /** A batch for a network: normal inputs; targets that are classes for a classifier, else normal. */
