@@ -1,5 +1,5 @@
-import { binNumbers } from './bins';
-import { checkPairs } from './check-pairs';
+import { meanAndDeviation } from './mean-and-deviation';
+import { pairsInBins } from './pairs-in-bins';
 import { pointMetrics } from './point-metrics';
 import type { PointMetrics } from './point-metrics';
 
@@ -34,19 +34,16 @@ export function binnedMetrics(
   truth: ArrayLike<number>,
   prediction: ArrayLike<number>,
 ): BinMetrics[] {
-  const bins = binNumbers(by, edges);
-  checkPairs({ 'the binned quantity': by, truth, prediction });
-  const members: number[][] = edges.slice(1).map(() => []);
-  bins.forEach((bin, place) => members[bin]?.push(place));
-  return members.map((places, bin) => {
-    const truthInBin = Float64Array.from(places, (place) => truth[place]!);
-    const predictionInBin = Float64Array.from(places, (place) => prediction[place]!);
+  return pairsInBins(by, edges, truth, prediction).map((bin) => {
+    const errors = bin.prediction.map((value, place) => value - bin.truth[place]!);
+    const { mean, deviation } = meanAndDeviation(errors);
     return {
-      low: edges[bin]!,
-      high: edges[bin + 1]!,
-      share: places.length / by.length,
-      ...meanAndDeviation(predictionInBin.map((value, place) => value - truthInBin[place]!)),
-      ...(places.length === 0 ? emptyMetrics : pointMetrics(truthInBin, predictionInBin)),
+      low: bin.low,
+      high: bin.high,
+      share: bin.share,
+      meanError: mean,
+      standardDeviation: deviation,
+      ...(errors.length === 0 ? emptyMetrics : pointMetrics(bin.truth, bin.prediction)),
     };
   });
 }
@@ -65,10 +62,3 @@ const emptyMetrics: PointMetrics = {
   rootMeanSquaredError: NaN,
   rSquared: NaN,
 };
-
-/** NaN for no errors. */
-function meanAndDeviation(errors: Float64Array): { meanError: number; standardDeviation: number } {
-  const meanError = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-  const squares = errors.reduce((sum, error) => sum + (error - meanError) ** 2, 0);
-  return { meanError, standardDeviation: Math.sqrt(squares / errors.length) };
-}
