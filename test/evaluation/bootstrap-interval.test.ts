@@ -28,6 +28,11 @@ describe('bootstrapInterval', () => {
     assert.notDeepEqual(interval(1), interval(2));
   });
 
+  it('the interval of a seed is the same in every version of the library', () => {
+    const found = bootstrapInterval(absoluteError, truth, prediction, { seed: 1, resamples: 200 });
+    assert.deepEqual(found, { low: 0.12023893915846927, high: 0.16295405322671458 });
+  });
+
   it('draws truth and prediction of the same object together', () => {
     const random = createRandom(1, 'pairs');
     const values = Array.from({ length: 40 }, () => random.uniform());
