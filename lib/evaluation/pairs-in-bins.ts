@@ -34,7 +34,11 @@ export function pairsInBins(
     low: edges[bin]!,
     high: edges[bin + 1]!,
     share: places.length / by.length,
-    truth: Float64Array.from(places, (place) => truth[place]!),
-    prediction: Float64Array.from(places, (place) => prediction[place]!),
+    truth: valuesAt(places, truth),
+    prediction: valuesAt(places, prediction),
   }));
+}
+
+function valuesAt(places: readonly number[], values: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: places.length }, (_, place) => values[places[place]!]!);
 }

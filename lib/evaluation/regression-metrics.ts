@@ -53,9 +53,13 @@ export function regressionMetrics(
   prediction: ArrayLike<number>,
 ): RegressionMetrics {
   checkPairs({ truth, prediction });
-  const errors = Float64Array.from(truth, (value, place) => prediction[place]! - value);
+  const errors = Float64Array.from(
+    { length: truth.length },
+    (_, place) => prediction[place]! - truth[place]!,
+  );
   const { mean, deviation } = meanAndDeviation(errors);
   const predictionOnTruth = fitLine(truth, prediction);
+  errors.sort();
   return {
     count: errors.length,
     meanError: mean,

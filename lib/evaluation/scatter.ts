@@ -12,7 +12,9 @@ import { percentile, percentileOfSorted } from './percentile';
  */
 export function sigmaNmad(errors: ArrayLike<number>): number {
   const median = percentile(errors, 50);
-  const deviations = Float64Array.from(errors, (error) => Math.abs(error - median));
+  const deviations = Float64Array.from({ length: errors.length }, (_, place) =>
+    Math.abs(errors[place]! - median),
+  );
   return 1.4826 * percentileOfSorted(deviations.sort(), 50);
 }
 
