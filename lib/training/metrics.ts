@@ -14,11 +14,14 @@ export function rSquared(truth: ArrayLike<number>, prediction: ArrayLike<number>
   const mean = sum / truth.length;
   let residual = 0;
   let total = 0;
+  let isConstant = true;
   for (let place = 0; place < truth.length; place++) {
     residual += (truth[place]! - prediction[place]!) ** 2;
     total += (truth[place]! - mean) ** 2;
+    // The mean of equal truths may differ from them by a rounding, so the sum does not tell.
+    isConstant &&= truth[place] === truth[0];
   }
-  return total === 0 ? NaN : 1 - residual / total;
+  return isConstant ? NaN : 1 - residual / total;
 }
 
 /**

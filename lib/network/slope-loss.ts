@@ -1,0 +1,31 @@
+import { loadTensorFlow } from '../base';
+import { customLoss } from './custom-loss';
+import type { CustomLoss } from './custom-loss';
+
+/**
+ * The squared error and, with a weight, the square of what the slope of prediction on truth lacks to 1, in each batch.
+ *
+ * Under the squared error alone a network's predictions are drawn to the mean: their slope on the truth is R², not 1.
+ * The second part pulls the slope up inside the training, in place of a correction afterwards. What it costs is scatter.
+ * The slope is cov(truth, prediction) / var(truth) of the batch, so a batch should hold a hundred objects or more.
+ *
+ * @param weight 0 is the mean squared error; in units of the target squared
+ * @example
+ * slopeLoss(1).name // => 'squaredErrorAndSlope'
+ */
+export function slopeLoss(weight: number): CustomLoss {
+  return customLoss({
+    name: 'squaredErrorAndSlope',
+    targets: 1,
+    outputs: 1,
+    source: `squared error + ${weight} (slope of prediction on truth − 1)²`,
+    loss: (truth, prediction) => {
+      const tf = loadTensorFlow();
+      const centred = truth.sub(truth.mean());
+      const covariance = centred.mul(prediction.sub(prediction.mean())).mean();
+      const slope = covariance.div(centred.square().mean().add(tf.scalar(1e-12)));
+      const lack = slope.sub(tf.scalar(1)).square().mul(tf.scalar(weight));
+      return prediction.sub(truth).square().mean(-1).add(lack);
+    },
+  });
+}
