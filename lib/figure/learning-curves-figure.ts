@@ -4,7 +4,7 @@ import { axisChannel, lineStyles, nameChannels, paddedRange } from './channels';
 import type { LineStyles } from './channels';
 import { requireNames } from './check-values';
 import type { AxisScale } from './check-values';
-import { assembleFigure, panelTitle } from './figure';
+import { assembleFigure, panelTitle, wrapText } from './figure';
 import type { Figure, FigureDescription, FigurePanel } from './figure';
 import { checkLearningPanel } from './learning-curves-content';
 import type { LearningCurvesContent } from './learning-curves-content';
@@ -160,13 +160,15 @@ function panelOf(content: PanelContent, frame: PanelFrame): FigurePanel {
     title: frame.xTitle,
     scale: { type: xScale, domain, nice: false, padding: 8, ...(xScale === 'linear' && { zero: false }) },
     axis: {
-      ...(high >= 10000 && { format: '~s' }),
+      ...(high >= 10000 && { labelExpr: "datum.label === '' ? '' : format(datum.value, '~s')" }),
       tickCount: Math.round(width / 80),
       ...(positions.every(Number.isInteger) && { tickMinStep: 1 }),
     },
   } as const;
   const y = {
-    ...axisChannel('y', frame.yTitle, heights, yScale),
+    ...axisChannel('y', null, heights, yScale),
+    // A title longer than the axis would push the panel's own title away.
+    title: frame.yTitle === null ? null : wrapText(frame.yTitle, Math.floor(height / 8.5)),
     axis: { tickCount: Math.round(height / 50) },
   } as const;
   const isBundle = new Set(series.map(({ name }) => name)).size < series.length;

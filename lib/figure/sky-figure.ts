@@ -131,7 +131,7 @@ function panelOf(
           },
           y: {
             ...axisChannel('declination', titles.y, around(centre.declination, window.halfHeight)),
-            axis: { tickCount: 4 },
+            axis: { tickCount: 4, labelExpr: "abs(datum.value) > 90 ? '' : datum.label" },
           },
         },
       },
