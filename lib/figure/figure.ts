@@ -26,18 +26,28 @@ export type FigureBody = Pick<
   'layer' | 'data' | 'encoding' | 'resolve' | 'width' | 'height' | 'params'
 >;
 
-/** The largest number of rows that a figure may carry; what has more is binned first. */
-export const largestFigureRows = 3000;
+/** One panel of a figure of several: its layers with its own size, data and title. */
+export type FigurePanel = LayerSpec<string>;
+
+/** What a figure of several panels adds to the common frame: they stand row by row, so many in each. */
+export interface PanelsBody {
+  concat: FigurePanel[];
+  columns: number;
+  spacing?: number;
+}
+
+/** The largest number of rows that a figure may carry; what has more is binned or thinned out first. */
+export const largestFigureRows = 3200;
 
 /**
- * A figure of this description and these layers, with title, subtitle, sizes and style.
+ * A figure of this description and these layers or panels, with title, subtitle, sizes and style.
  *
  * @param notes what the subtitle says after the description's own words, for instance how many objects lie outside
  * @throws RedshiftLabError `no-title` or `no-caption` where the description lacks them
  */
 export function assembleFigure(
   description: FigureDescription,
-  body: FigureBody,
+  body: FigureBody | PanelsBody,
   notes: readonly string[] = [],
 ): Figure {
   const { title, origin, caption, documentCaption, subtitle } = description;
@@ -60,10 +70,14 @@ export function assembleFigure(
     background: 'white',
     padding: 12,
     title: { text: wrapText(title, 56), subtitle: wrapText(words.join(' · '), 78) },
-    ...figureSize,
-    ...body,
+    ...('concat' in body ? body : { ...figureSize, ...body }),
     config: figureConfig,
   };
+}
+
+/** The title of a panel, smaller than the figure's own. */
+export function panelTitle(text: string): NonNullable<FigurePanel['title']> {
+  return { text, anchor: 'start', frame: 'group', fontSize: 14, offset: 6 };
 }
 
 /** The description that a figure carries, or undefined for a specification made elsewhere. */

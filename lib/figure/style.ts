@@ -32,6 +32,16 @@ export const seriesDashes: readonly number[][] = [
 /** A legend's symbol for a line: a piece of it, with its dashes. */
 export const lineSymbol = { symbolType: 'stroke', symbolSize: 700, symbolOpacity: 1 } as const;
 
+/** What a document reports stands in black and greys, dotted, whatever the colours of the series. */
+export const referenceColours: readonly string[] = ['#000000', '#777777', '#444444'];
+
+/** The dashes that go with `referenceColours`. */
+export const referenceDashes: readonly number[][] = [
+  [2, 3],
+  [6, 4],
+  [10, 3, 2, 3],
+];
+
 /** The drawing area of an ordinary figure, in pixels. */
 export const figureSize = { width: 560, height: 380 } as const;
 

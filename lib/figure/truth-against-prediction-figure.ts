@@ -2,6 +2,8 @@ import { axisEdges, countInGrid, extent, objectsNote, tidy } from './bins';
 import { requireBins, requireEqualLengths, requireFinite, requireRange } from './check-values';
 import { densityLayer } from './density-layer';
 import type { DensityColours } from './density-layer';
+import { checkDensityLines, densityLineLayers } from './density-lines';
+import type { DensityLine } from './density-lines';
 import { assembleFigure, axisTitle } from './figure';
 import type { Figure, FigureDescription } from './figure';
 
@@ -19,20 +21,29 @@ export interface TruthAgainstPredictionOptions extends FigureDescription {
   predictionName?: string;
   /** Bins on each axis, 1 to 54 (54² cells are what a figure may carry); by default 50. */
   bins?: number;
-  /** Both axes, by default from the smallest to the largest truth; objects outside are counted in the subtitle. */
+  /** Both axes, by default from the smallest to the largest truth (for classes 1 to 11 say [0.5, 11.5] and 11 bins); objects outside are counted in the subtitle. */
   range?: readonly [number, number];
+  /** Up to four lines over the histogram, for instance the regressions of each on the other; two points or more each. */
+  lines?: readonly DensityLine[];
   /** By default viridis. */
   colours?: DensityColours;
 }
+
+const width = 420;
 
 /**
  * Predictions against the truth: a two-dimensional histogram on equal axes with the diagonal, where a perfect
  * prediction lies. Colour is the logarithm of the number of objects in a cell; a cell without objects is white.
  *
- * @throws RedshiftLabError `empty-data`, `non-finite`, `unequal-lengths`, `bad-range` or `bad-bins`
+ * @throws RedshiftLabError `empty-data`, `non-finite`, `unequal-lengths`, `bad-range`, `bad-bins`, `too-many-series` or
+ *   `duplicate-name`
+ * @example
+ * const types = { truth: [1, 4, 11], prediction: [2, 4, 10], quantity: 'spectral type', range: [0.5, 11.5], bins: 11 } as const;
+ * const words = { title: 'Types', origin: 'REAL', caption: 'Near the diagonal.' } as const;
+ * truthAgainstPredictionFigure({ ...types, ...words }).usermeta.redshiftLab.title // => 'Types'
  */
 export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOptions): Figure {
-  const { truth, prediction, quantity, unit, bins = 50, colours = 'viridis' } = options;
+  const { truth, prediction, quantity, unit, bins = 50, lines = [], colours = 'viridis' } = options;
   const { truthName = `true ${quantity}`, predictionName = `predicted ${quantity}` } = options;
   requireFinite(truth, truthName);
   requireFinite(prediction, predictionName);
@@ -40,6 +51,8 @@ export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOpti
   requireBins(bins, 54, quantity);
   const range = options.range ?? extent(truth);
   requireRange(range, quantity);
+
+  checkDensityLines(lines, truthName, predictionName);
 
   const edges = axisEdges(range[0], range[1], bins);
   const { cells, outside } = countInGrid(truth, prediction, edges, edges);
@@ -51,8 +64,8 @@ export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOpti
   return assembleFigure(
     options,
     {
-      width: 420,
-      height: 420,
+      width,
+      height: width,
       layer: [
         densityLayer(cells, {
           x: { title: axisTitle(truthName, unit), range },
@@ -69,6 +82,7 @@ export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOpti
           mark: { type: 'line', color: 'black', strokeWidth: 1.6 },
           encoding: diagonal,
         },
+        ...densityLineLayers(lines, { range, colours, width }),
       ],
     },
     [objectsNote(truth.length, outside)],

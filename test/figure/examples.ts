@@ -9,6 +9,7 @@ import {
   truthAgainstPredictionFigure,
 } from '../../lib/figure';
 import type { Figure } from '../../lib/figure';
+import { curveExamples } from './curve-examples';
 
 const simulated = { origin: 'SIMULATED', subtitle: 'seed 1' } as const;
 
@@ -50,6 +51,14 @@ function redshiftBins(
     count: bin === 11 ? 0 : 400 - 30 * bin,
   }));
 }
+
+const along = Array.from({ length: 101 }, (_, place) => place / 50);
+const regressionLines = [
+  { name: 'prediction on truth', points: along.map((x) => ({ x, y: 0.1 + 0.82 * x })) },
+  { name: 'truth on prediction', points: along.map((x) => ({ x, y: 0.05 + 0.93 * x })) },
+  { name: 'polynomial', points: along.map((x) => ({ x, y: 0.12 + 0.7 * x + 0.16 * x * x - 0.04 * x ** 3 })) },
+  { name: 'median', points: along.map((x) => ({ x, y: 0.2 + 0.65 * x + 0.05 * Math.sin(6 * x) })) },
+];
 
 /** One figure of each kind, as the snapshots show them. */
 export function exampleFigures(): Record<string, Figure> {
@@ -98,6 +107,32 @@ export function exampleFigures(): Record<string, Figure> {
       range: [0, 2],
       bins: 25,
       colours: 'inferno',
+    }),
+    'truth-against-prediction-lines': truthAgainstPredictionFigure({
+      ...simulated,
+      title: 'True against predicted redshift with both regressions',
+      caption: 'Neither regression is the diagonal.',
+      truth,
+      prediction,
+      quantity: 'redshift',
+      bins: 36,
+      range: [0, 2],
+      lines: regressionLines,
+    }),
+    'truth-against-prediction-lines-inferno': truthAgainstPredictionFigure({
+      ...simulated,
+      title: 'True against predicted spectral type',
+      caption: 'Classes are whole numbers.',
+      truth: truth.map((redshift) => 1 + Math.round(5 * redshift)),
+      prediction: prediction.map((redshift) => Math.min(11, Math.max(1, 1 + Math.round(5 * redshift)))),
+      quantity: 'spectral type',
+      bins: 11,
+      range: [0.5, 11.5],
+      colours: 'inferno',
+      lines: regressionLines.map(({ name, points }) => ({
+        name,
+        points: points.map(({ x, y }) => ({ x: 1 + 5 * x, y: 1 + 5 * y })),
+      })),
     }),
     'loss-per-epoch': lossPerEpochFigure({
       ...simulated,
@@ -186,5 +221,6 @@ export function exampleFigures(): Record<string, Figure> {
       metric: 'R²',
       better: 'higher',
     }),
+    ...curveExamples(),
   };
 }

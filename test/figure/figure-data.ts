@@ -2,11 +2,26 @@ import type { TopLevelSpec } from 'vega-lite';
 
 type Row = Record<string, number | string | null>;
 
-/** All rows of data that a figure carries, in its layers or above them. */
+interface Holder {
+  data?: { values: Record<string, Row[string] | Row[string][]>[] };
+  layer?: Holder[];
+  concat?: Holder[];
+}
+
+/** All rows of data that a figure carries, in its layers and panels or above them; lists are rows of their own. */
 export function figureRows(figure: TopLevelSpec): Row[] {
-  const rows = (holder: object): Row[] => (holder as { data?: { values: Row[] } }).data?.values ?? [];
-  const layers = (figure as { layer: object[] }).layer;
-  return [...rows(figure), ...layers.flatMap(rows)];
+  const { data, layer = [], concat = [] } = figure as Holder;
+  const rows = (data?.values ?? []).flatMap((row): Row[] => {
+    const lists = Object.entries(row).filter(([, value]) => Array.isArray(value)) as [
+      string,
+      Row[string][],
+    ][];
+    if (lists.length === 0) return [row as Row];
+    return lists[0]![1].map((_, place) =>
+      Object.fromEntries(lists.map(([name, values]) => [name, values[place]!])),
+    );
+  });
+  return [...rows, ...[...layer, ...concat].flatMap((part) => figureRows(part as TopLevelSpec))];
 }
 
 /** A title or subtitle as one line. */

@@ -5,7 +5,14 @@ import fc from 'fast-check';
 import { compile } from 'vega-lite';
 import type { TopLevelSpec } from 'vega-lite';
 import { RedshiftLabError } from '../../lib/base';
-import { errorPerBinFigure, lossPerEpochFigure, renderPng, renderSvg } from '../../lib/figure';
+import {
+  errorPerBinFigure,
+  learningCurvesFigure,
+  lossPerEpochFigure,
+  renderPng,
+  renderSvg,
+  tradeOffFigure,
+} from '../../lib/figure';
 import { largestFigureRows } from '../../lib/figure/figure';
 import { exampleFigures } from './examples';
 import { figureRows, figureTitle } from './figure-data';
@@ -138,6 +145,14 @@ describe('renderPng', () => {
         await renderPng(lossPerEpochFigure({ ...describe, history, range: [-1, 1] }), { scale: 0.5 });
         const series = [{ name: 'a', bins }];
         await renderPng(errorPerBinFigure({ ...describe, series, quantity: 'z', range: [-1, 1] }), {
+          scale: 0.5,
+        });
+        const curve = { name: 'a', x: values.map((_, place) => place), y: values };
+        const axes = { xTitle: 'x', yTitle: 'y', yRange: [-1, 1] as const };
+        const panels = [{ title: 'one', series: [curve], yRange: axes.yRange }];
+        await renderPng(learningCurvesFigure({ ...describe, ...axes, panels }), { scale: 0.5 });
+        const points = values.map((x, place) => ({ x, y: values[values.length - 1 - place]! }));
+        await renderPng(tradeOffFigure({ ...describe, ...axes, series: [{ name: 'a', points }] }), {
           scale: 0.5,
         });
       }),

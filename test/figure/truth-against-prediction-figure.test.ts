@@ -51,6 +51,46 @@ describe('truthAgainstPredictionFigure', () => {
     ]);
   });
 
+  it('draws lines over the histogram, each under its name', () => {
+    const lines = [
+      {
+        name: 'regression',
+        points: [
+          { x: 1, y: 2 },
+          { x: 5, y: 4 },
+          { x: 11, y: 10 },
+        ],
+      },
+      {
+        name: 'median',
+        points: [
+          { x: 1, y: 1 },
+          { x: 11, y: 9 },
+        ],
+      },
+    ];
+    const types = { truth: [1, 4, 11], prediction: [1, 5, 10], quantity: 'spectral type', bins: 11 };
+    const figure = truthAgainstPredictionFigure({ ...description, ...types, range: [0.5, 11.5], lines });
+    const rows = figureRows(figure);
+    assert.deepEqual(
+      rows.filter(({ name }) => name === 'regression').map(({ x, y }) => [x, y]),
+      [
+        [1, 2],
+        [5, 4],
+        [11, 10],
+      ],
+    );
+    assert.equal(rows.filter(({ name }) => name === 'median').length, 2);
+    assert.deepEqual(
+      rows.filter((row) => 'count' in row).map(({ xLow, yLow }) => [xLow, yLow]),
+      [
+        [0.5, 0.5],
+        [3.5, 4.5],
+        [10.5, 9.5],
+      ],
+    );
+  });
+
   it('refuses what cannot be drawn', () => {
     const draw = (options: object): (() => unknown) => {
       return () =>
@@ -60,5 +100,30 @@ describe('truthAgainstPredictionFigure', () => {
     assert.throws(draw({ prediction: [1] }), { code: 'unequal-lengths' });
     assert.throws(draw({ prediction: [1, NaN] }), { code: 'non-finite', message: /predicted redshift/ });
     assert.throws(draw({ bins: 55 }), { code: 'bad-bins' });
+    const line = {
+      name: 'regression',
+      points: [
+        { x: 1, y: 1 },
+        { x: 2, y: NaN },
+      ],
+    };
+    assert.throws(draw({ lines: [line] }), { code: 'non-finite', message: /the line regression/ });
+    assert.throws(draw({ lines: [{ ...line, points: [{ x: 1, y: 1 }] }] }), { code: 'empty-data' });
+    const points = [
+      { x: 1, y: 1 },
+      { x: 2, y: 2 },
+    ];
+    assert.throws(
+      draw({
+        lines: [
+          { name: 'a', points },
+          { name: 'a', points },
+        ],
+      }),
+      { code: 'duplicate-name' },
+    );
+    assert.throws(draw({ lines: 'abcde'.split('').map((name) => ({ name, points })) }), {
+      code: 'too-many-series',
+    });
   });
 });

@@ -1,0 +1,166 @@
+import { RedshiftLabError } from '../base';
+import { tidy } from './bins';
+import { axisChannel, lineStyles, nameChannels } from './channels';
+import { requireNames } from './check-values';
+import { assembleFigure } from './figure';
+import type { Figure, FigureDescription, FigurePanel } from './figure';
+
+/** The objects whose predicted probability lies in one bin. */
+export interface CalibrationBin {
+  /** The mean of their predicted probabilities. */
+  readonly meanProbability: number;
+  /** The share of them that are of the class. */
+  readonly positiveShare: number;
+  /** How many they are; a bin with none is left out. */
+  readonly count: number;
+  /** The bin's edges. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The calibration of one method. */
+export interface CalibrationSeries {
+  name: string;
+  curve: readonly CalibrationBin[];
+}
+
+export interface CalibrationOptions extends FigureDescription {
+  /** One to five methods, ours first. */
+  series: readonly CalibrationSeries[];
+  /** The class whose probability is predicted: "star". */
+  className: string;
+}
+
+const width = 420;
+
+/**
+ * A reliability diagram: the share of objects of a class against the predicted probability of it, with one standard
+ * error on either side, and the diagonal, where a calibrated prediction lies. Beneath it, how many objects each bin
+ * holds, on a logarithmic axis. Empty bins (count 0) are left out.
+ *
+ * @throws RedshiftLabError `empty-data`, `too-many-series`, `duplicate-name`, or `bad-bin` naming method and bin
+ * @example
+ * const curve = [{ meanProbability: 0.2, positiveShare: 0.25, count: 100, low: 0, high: 0.5 }];
+ * const words = { title: 'Calibration', origin: 'REAL', caption: 'Too few stars.' } as const;
+ * calibrationFigure({ series: [{ name: 'ours', curve }], className: 'star', ...words }).usermeta.redshiftLab.origin // => 'REAL'
+ */
+export function calibrationFigure(options: CalibrationOptions): Figure {
+  const { series, className } = options;
+  const names = series.map(({ name }) => name);
+  requireNames(names, 5, 'calibration curves');
+  const values = series.flatMap(({ name, curve }) =>
+    curve
+      .filter(({ count }) => count !== 0)
+      .map((bin) => {
+        requireSensible(name, bin);
+        const { meanProbability, positiveShare, count, low, high } = bin;
+        const error = binomialStandardError(positiveShare, count);
+        return {
+          name,
+          low: tidy(low),
+          high: tidy(high),
+          probability: tidy(meanProbability),
+          share: tidy(positiveShare),
+          below: tidy(Math.max(0, positiveShare - error)),
+          above: tidy(Math.min(1, positiveShare + error)),
+          count,
+        };
+      }),
+  );
+  if (values.length === 0)
+    throw new RedshiftLabError('empty-data', 'All bins are empty: there is no calibration to draw.');
+
+  const styles = lineStyles(names);
+  const { color, strokeDash } = nameChannels(
+    {
+      names: [...names, 'calibrated'],
+      colours: [...styles.colours, '#666666'],
+      dashes: [...styles.dashes, [2, 3]],
+    },
+    width,
+  );
+  const shareTitle = `observed share of class ${className}`;
+  const x = axisChannel('probability', null, [0, 1]);
+  const y = axisChannel('share', shareTitle, [0, 1]);
+  const ends = [0, 1].map((end) => ({ name: 'calibrated', probability: end, share: end }));
+  const diagram: FigurePanel = {
+    width,
+    height: 380,
+    layer: [
+      {
+        data: { values: ends },
+        mark: { type: 'line', strokeWidth: 1.6 },
+        encoding: { x, y, color, strokeDash },
+      },
+      {
+        mark: { type: 'line', strokeWidth: 1.8, opacity: 0.8 },
+        encoding: { x, y, color, strokeDash },
+      },
+      {
+        mark: { type: 'rule', strokeWidth: 2 },
+        encoding: { x, y: axisChannel('below', shareTitle, [0, 1]), y2: { field: 'above' }, color },
+      },
+      {
+        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+        encoding: {
+          x,
+          y,
+          color,
+          tooltip: [
+            { field: 'name', type: 'nominal', title: 'method' },
+            { field: 'probability', type: 'quantitative', title: 'mean probability', format: '.3~f' },
+            { field: 'share', type: 'quantitative', title: 'observed share', format: '.3~f' },
+            { field: 'count', type: 'quantitative', title: 'objects', format: ',d' },
+          ],
+        },
+      },
+    ],
+  };
+  return assembleFigure(options, {
+    data: { values },
+    concat: [diagram, countPanel(Math.max(...values.map(({ count }) => count)))],
+    columns: 1,
+    spacing: 14,
+  });
+
+  function countPanel(most: number): FigurePanel {
+    const edge = axisChannel('low', `predicted probability of class ${className}`, [0, 1]);
+    const floor = 0.7;
+    const objects = {
+      ...axisChannel('count', 'objects', [floor, Math.max(2, 1.5 * most)], 'log'),
+      axis: { tickCount: 3, format: '~s' },
+    } as const;
+    const x2 = { field: 'high' };
+    return {
+      width,
+      height: 80,
+      layer: [
+        {
+          mark: { type: 'rect', opacity: 0.15 },
+          encoding: { x: edge, x2, y: objects, y2: { datum: floor }, color },
+        },
+        { mark: { type: 'rule', strokeWidth: 2.4 }, encoding: { x: edge, x2, y: objects, color } },
+      ],
+    };
+  }
+}
+
+/**
+ * The standard error of a share among so many objects, √(share · (1 − share) / count): 0 where none or all have it.
+ *
+ * @example
+ * binomialStandardError(0.2, 100) // => 0.04
+ */
+export function binomialStandardError(share: number, count: number): number {
+  return Math.sqrt((share * (1 - share)) / count);
+}
+
+function requireSensible(method: string, bin: CalibrationBin): void {
+  const { meanProbability, positiveShare, count, low, high } = bin;
+  const shares = [meanProbability, positiveShare, low, high].every((value) => value >= 0 && value <= 1);
+  if (shares && low < high && Number.isInteger(count) && count > 0) return;
+  throw new RedshiftLabError(
+    'bad-bin',
+    `The bin of ${method} from ${low} to ${high} has the mean probability ${meanProbability}, the share ${positiveShare} and ${count} objects: probabilities and shares lie from 0 to 1, the lower edge comes first, and a count is a whole number.`,
+  );
+}
