@@ -1,3 +1,5 @@
+export { besideDocument } from './beside-document';
+export type { TrainingsToCompare } from './beside-document';
 export { binTable } from './bin-table';
 export { binnedMetrics } from './binned-metrics';
 export type { BinMetrics } from './binned-metrics';
@@ -21,6 +23,7 @@ export { fitPolynomial } from './fit-polynomial';
 export type { FittedPolynomial } from './fit-polynomial';
 export { normalisedErrors } from './normalised-errors';
 export { catastrophicFraction, outlierFraction } from './outliers';
+export { predictOutOfFold, testedRows } from './out-of-fold';
 export { pairedBootstrap } from './paired-bootstrap';
 export type { PairedDifference } from './paired-bootstrap';
 export { percentile } from './percentile';

@@ -1,22 +1,10 @@
+import type { CalibrationBin } from '../evaluation';
 import { RedshiftLabError } from '../base';
 import { tidy } from './bins';
 import { axisChannel, lineStyles, nameChannels } from './channels';
 import { requireNames } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureDescription, FigurePanel } from './figure';
-
-/** The objects whose predicted probability lies in one bin. */
-export interface CalibrationBin {
-  /** The mean of their predicted probabilities. */
-  readonly meanProbability: number;
-  /** The share of them that are of the class. */
-  readonly positiveShare: number;
-  /** How many they are; a bin with none is left out. */
-  readonly count: number;
-  /** The bin's edges. */
-  readonly low: number;
-  readonly high: number;
-}
 
 /** The calibration of one method. */
 export interface CalibrationSeries {

@@ -1,7 +1,7 @@
 export { barComparisonFigure } from './bar-comparison-figure';
 export type { BarComparisonOptions, ComparedMethod } from './bar-comparison-figure';
 export { calibrationFigure } from './calibration-figure';
-export type { CalibrationBin, CalibrationOptions, CalibrationSeries } from './calibration-figure';
+export type { CalibrationOptions, CalibrationSeries } from './calibration-figure';
 export type { AxisScale } from './check-values';
 export { claimsFigure } from './claims-figure';
 export type { Claim, ClaimReading, ClaimsOptions } from './claims-figure';

@@ -53,6 +53,7 @@ export type {
   PiecewiseConstant,
 } from './learning-rate-schedule';
 export { outputUnits } from './output-units';
+export { photometryNetwork } from './photometry-network';
 export type { Predictor } from './predictor';
 export { requireFinite } from './require-finite';
 export type {
@@ -63,6 +64,7 @@ export type {
   TrainingLevel,
 } from './specification';
 export { setLearningRate } from './set-learning-rate';
+export { slopeLoss } from './slope-loss';
 export type {
   Conv1dLayer,
   Conv2dLayer,

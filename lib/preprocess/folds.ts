@@ -52,7 +52,10 @@ export function foldSplits(
   const fold = numbers(table, 'fold');
   const validates = numbers(table, 'validates');
   if (!(Number.isInteger(judged) && judged >= 1 && judged <= foldCount)) {
-    throw new RedshiftLabError('wrong-folds', `There are ${foldCount} folds: judge 1 to ${foldCount} of them, not ${judged}.`);
+    throw new RedshiftLabError(
+      'wrong-folds',
+      `There are ${foldCount} folds: judge 1 to ${foldCount} of them, not ${judged}.`,
+    );
   }
   return Array.from({ length: judged }, (_, tested) => {
     const parts: Record<keyof Split, number[]> = { train: [], validation: [], test: [] };

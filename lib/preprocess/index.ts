@@ -2,6 +2,8 @@ export { clipMagnitudes } from './clip-magnitudes';
 export type { ScalerKind } from './column-statistics';
 export { datasetRows, makeDataset } from './dataset';
 export type { Dataset } from './dataset';
+export { drawRows } from './draw-rows';
+export { drawFolds, foldSplits } from './folds';
 export { limitsAndColours, observedRows } from './limits-and-colours';
 export type { BandAtWavelength, LimitsAndColoursOptions, NamedMatrix } from './limits-and-colours';
 export { oneHot } from './one-hot';

@@ -10,6 +10,14 @@ export interface Preset {
   readonly objects: number;
   /** Epochs of training, as a share of the document's number; at least 2 epochs are run. */
   readonly epochShare: number;
+  /** Epochs of the networks that are our own, in a catalogue that is not large; see `ownEpochs`. */
+  readonly ownEpochs: number;
+  /** Folds of five that are judged, in a catalogue that is not large; see `judgedFolds`. */
+  readonly folds: number;
+  /** Seeds of the trainings that choose the epochs. */
+  readonly seeds: number;
+  /** Training rows of the nearest neighbours, at most. */
+  readonly neighbourRows: number;
   /** Resamples of each bootstrap interval. */
   readonly resamples: number;
   /** What a reader may conclude from this preset. */
@@ -24,10 +32,42 @@ const meanings: Record<PresetName, string> = {
 };
 
 const alhambraPhotometry: Record<PresetName, Omit<Preset, 'name' | 'meaning'>> = {
-  smoke: { objects: 900, epochShare: 0.04, resamples: 50 },
-  quick: { objects: 7000, epochShare: 1, resamples: 500 },
-  study: { objects: 40000, epochShare: 1, resamples: 1000 },
-  thesis: { objects: 446343, epochShare: 1, resamples: 1000 },
+  smoke: {
+    objects: 900,
+    epochShare: 0.04,
+    ownEpochs: 2,
+    folds: 1,
+    seeds: 1,
+    neighbourRows: 500,
+    resamples: 50,
+  },
+  quick: {
+    objects: 7000,
+    epochShare: 1,
+    ownEpochs: 60,
+    folds: 5,
+    seeds: 2,
+    neighbourRows: 7000,
+    resamples: 500,
+  },
+  study: {
+    objects: 446343,
+    epochShare: 1,
+    ownEpochs: 60,
+    folds: 5,
+    seeds: 3,
+    neighbourRows: 100000,
+    resamples: 300,
+  },
+  thesis: {
+    objects: 446343,
+    epochShare: 1,
+    ownEpochs: 60,
+    folds: 5,
+    seeds: 5,
+    neighbourRows: 446343,
+    resamples: 1000,
+  },
 };
 
 const bySeries: Record<string, Record<PresetName, Omit<Preset, 'name' | 'meaning'>>> = {
@@ -57,6 +97,19 @@ export function presetOf(series: string, name: string): Preset {
 /** The epochs to run at a preset where the document runs this many. */
 export function presetEpochs(preset: Preset, documentEpochs: number): number {
   return Math.max(2, Math.round(documentEpochs * preset.epochShare));
+}
+
+/** A catalogue of more objects than this is large: one test set of a fifth of it says enough. */
+const manyObjects = 50_000;
+
+/** How many of the five folds are trained on and judged: in a large catalogue one. */
+export function judgedFolds(preset: Preset, objects: number): number {
+  return objects > manyObjects ? 1 : preset.folds;
+}
+
+/** Epochs of our own networks: fewer in a large catalogue, where an epoch has more steps. */
+export function ownEpochs(preset: Preset, objects: number): number {
+  return Math.max(2, Math.round(preset.ownEpochs * (objects > manyObjects ? 0.25 : 1)));
 }
 
 /** Seconds per notebook on two processor cores: measured at smoke and quick, estimated from them at study and thesis. */

@@ -7,7 +7,8 @@ import {
   skyFigure,
   tradeOffFigure,
 } from '../../lib/figure';
-import type { CalibrationBin, CurvePoint, Figure, LearningCurve, SkyField } from '../../lib/figure';
+import type { CalibrationBin } from '../../lib/evaluation';
+import type { CurvePoint, Figure, LearningCurve, SkyField } from '../../lib/figure';
 
 const simulated = { origin: 'SIMULATED', subtitle: 'seed 1' } as const;
 
