@@ -53,7 +53,8 @@ export type {
   PiecewiseConstant,
 } from './learning-rate-schedule';
 export { outputUnits } from './output-units';
-export type { Predictor } from './predictor';
+export { checkInputs, checkTraining } from './predictor';
+export type { CheckedTraining, Predictor } from './predictor';
 export { requireFinite } from './require-finite';
 export type {
   AnyNetworkSpecification,
