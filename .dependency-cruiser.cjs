@@ -10,6 +10,7 @@ const rooms = [
   'simulate',
   'preprocess',
   'network',
+  'trees',
   'training',
   'evaluation',
   'figure',

@@ -6,6 +6,7 @@ export * from './survey';
 export * from './simulate';
 export * from './preprocess';
 export * from './network';
+export * from './trees';
 export * from './training';
 export * from './evaluation';
 export * from './figure';

@@ -1,5 +1,6 @@
 import { RedshiftLabError } from '../base';
 import type { Dataset } from '../preprocess';
+import { createNearestSearch } from './nearest-search';
 import { checkInputs, checkTraining } from './predictor';
 import type { CheckedTraining, Predictor } from './predictor';
 
@@ -7,12 +8,17 @@ import type { CheckedTraining, Predictor } from './predictor';
  * The mean target of the nearest training objects, in Euclidean distance.
  *
  * Each column is divided by its deviation in the training set (a constant column by 1), so that all count alike.
- * Between objects at equal distance the earlier one is nearer. Written by hand: the packaged k-d trees hold arrays
- * of arrays and visit almost every object in 24 dimensions, and here a distance is given up as soon as it is
- * too long. Convention as scikit-learn's KNeighborsRegressor with uniform weights behind a StandardScaler.
+ * Between objects at equal distance the earlier one is nearer. The search is exact; it is written by hand, because the
+ * packaged k-d trees hold arrays of arrays and visit almost every object in 24 dimensions. Convention as scikit-learn's
+ * KNeighborsRegressor with uniform weights behind a StandardScaler.
  *
  * @param neighbours how many, 1 … training objects
  * @throws RedshiftLabError `bad-neighbours`, `no-objects`, `one-target-only` or `not-finite`
+ * @example
+ * const inputs = createMatrix(Float32Array.of(20, 21, 22, 23), [4, 1]);
+ * const targets = createMatrix(Float32Array.of(0.1, 0.5, 0.75, 2), [4, 1]);
+ * const known = makeDataset(inputs, targets, [0, 1, 2, 3], ['F814W'], ['redshift']);
+ * fitNearestNeighbours(known, 2).predict(createMatrix(Float32Array.of(21.4), [1, 1])) // => [0.625]
  */
 export function fitNearestNeighbours(train: Dataset, neighbours = 15): Predictor {
   const checked = checkTraining(train);
@@ -24,81 +30,20 @@ export function fitNearestNeighbours(train: Dataset, neighbours = 15): Predictor
     );
   }
   const factors = columnDeviations(checked).map((deviation) => 1 / deviation);
-  const known = scaled(checked.inputs, factors);
+  const findNearest = createNearestSearch(scaled(checked.inputs, factors), width, neighbours);
 
   return {
     name: `nearest neighbours (${neighbours})`,
     predict(inputs) {
-      const count = checkInputs(inputs, width, train.inputNames);
-      const wanted = scaled(inputs.values, factors);
-      const nearest = createNearest(neighbours);
-      const predictions = new Float32Array(count);
-      for (let row = 0; row < count; row++) {
-        nearest.clear();
-        search(known, wanted.subarray(row * width, (row + 1) * width), nearest);
+      const predictions = new Float32Array(checkInputs(inputs, width, train.inputNames));
+      findNearest(scaled(inputs.values, factors), (row, places) => {
         let sum = 0;
-        for (const place of nearest.places) sum += targets[place]!;
+        for (const place of places) sum += targets[place]!;
         predictions[row] = sum / neighbours;
-      }
+      });
       return predictions;
     },
   };
-}
-
-/** The nearest objects so far: a heap of fixed size with the farthest of them on top. */
-interface Nearest {
-  readonly places: Int32Array;
-  readonly squares: Float64Array;
-  clear(): void;
-  /** Put an object in the place of the farthest. */
-  replaceFarthest(place: number, square: number): void;
-}
-
-function createNearest(count: number): Nearest {
-  const places = new Int32Array(count);
-  const squares = new Float64Array(count);
-
-  function isFarther(first: number, second: number): boolean {
-    const difference = squares[first]! - squares[second]!;
-    return difference > 0 || (difference === 0 && places[first]! > places[second]!);
-  }
-
-  return {
-    places,
-    squares,
-    clear() {
-      squares.fill(Infinity);
-    },
-    replaceFarthest(place, square) {
-      places[0] = place;
-      squares[0] = square;
-      for (let parent = 0; ;) {
-        let farther = 2 * parent + 1;
-        if (farther >= count) return;
-        if (farther + 1 < count && isFarther(farther + 1, farther)) farther++;
-        if (!isFarther(farther, parent)) return;
-        [places[parent], places[farther]] = [places[farther]!, places[parent]!];
-        [squares[parent], squares[farther]] = [squares[farther]!, squares[parent]!];
-        parent = farther;
-      }
-    },
-  };
-}
-
-/** Look at every known object, eight columns at a time, until its distance exceeds that of the farthest kept. */
-function search(known: Float64Array, wanted: Float64Array, nearest: Nearest): void {
-  const width = wanted.length;
-  const { squares } = nearest;
-  for (let start = 0, place = 0; start < known.length; start += width, place++) {
-    let square = 0;
-    for (let column = 0; column < width && square < squares[0]!;) {
-      for (const end = Math.min(column + 8, width); column < end; column++) {
-        const difference = known[start + column]! - wanted[column]!;
-        square += difference * difference;
-      }
-    }
-    if (square < squares[0]!) nearest.replaceFarthest(place, square);
-  }
 }
 
 /** The population standard deviation of each column, 1 for a constant one. */

@@ -55,6 +55,8 @@ export type {
 export { outputUnits } from './output-units';
 export { photometryNetwork } from './photometry-network';
 export type { Predictor } from './predictor';
+export { checkInputs, checkTraining } from './predictor';
+export type { CheckedTraining, Predictor } from './predictor';
 export { requireFinite } from './require-finite';
 export type {
   AnyNetworkSpecification,

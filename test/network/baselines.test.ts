@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { projectRoot, readJson } from '../../lib/base';
+import { createRandom, projectRoot, readJson } from '../../lib/base';
 import { fitConstant, fitNearestNeighbours, fitRidge } from '../../lib/network';
+import type { Dataset } from '../../lib/preprocess';
 import { createMatrix } from '../../lib/table';
 import { datasetOf, noisyPlane } from './datasets';
 
@@ -137,6 +138,46 @@ describe('fitNearestNeighbours', () => {
     );
   });
 
+  it('finds just the objects that comparing with all finds, ties and outliers and far inputs included', () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.constantFrom(0, 1, 8),
+        (seed, width, neighbours, grid) => {
+          const known = correlated(seed, 500, width, grid);
+          const asked = correlated(seed + 1, 20, width, grid).inputs;
+          asked.values[0] = 3e38;
+          assert.deepEqual(
+            Array.from(fitNearestNeighbours(known, neighbours).predict(asked)),
+            byComparing(known, asked.values, neighbours),
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('finds them for rows wider than principal axes are sought for', () => {
+    const known = correlated(4, 150, 300, 0);
+    const asked = correlated(5, 5, 300, 0).inputs;
+    assert.deepEqual(
+      Array.from(fitNearestNeighbours(known, 7).predict(asked)),
+      byComparing(known, asked.values, 7),
+    );
+  });
+
+  it('answers nothing for no objects, and the mean of equal objects that no box divides', () => {
+    const equal = datasetOf(
+      new Float32Array(400).fill(3),
+      Float32Array.from({ length: 200 }, (_, row) => row),
+    );
+    const { predict } = fitNearestNeighbours(equal, 4);
+    assert.deepEqual(predict(createMatrix(new Float32Array(0), [0, 2])), new Float32Array(0));
+    assert.deepEqual(predict(createMatrix(Float32Array.of(3, 3), [1, 2])), Float32Array.of(1.5));
+  });
+
   it('one neighbour of a training object is the object itself; all neighbours give the mean', () => {
     assert.deepEqual(fitNearestNeighbours(train, 1).predict(train.inputs), train.targets.values);
     const mean = fitConstant(train, 'mean').predict(wanted);
@@ -167,15 +208,61 @@ describe('fitConstant', () => {
   });
 });
 
-/** The mean target of the nearest objects in columns divided by their deviation, the plain way. */
-function bySort(known: ReturnType<typeof noisyPlane>, asked: Float32Array, neighbours: number): number[] {
+/**
+ * Correlated inputs with codes for missing ones, and the row numbers as targets.
+ *
+ * @param grid steps per unit that inputs are rounded to, so that distances are often equal; 0 for none
+ */
+function correlated(seed: number, rows: number, width: number, grid: number): Dataset {
+  const random = createRandom(seed, 'correlated');
+  const inputs = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    const brightness = random.normal(22, 2);
+    for (let place = 0; place < width; place++) {
+      const value = random.uniform() < 0.05 ? 0 : brightness + random.normal(0, 0.3);
+      inputs[row * width + place] = grid === 0 ? value : Math.round(value * grid) / grid;
+    }
+  }
+  return datasetOf(
+    inputs,
+    Float32Array.from({ length: rows }, (_, row) => row),
+  );
+}
+
+/** The mean target of the nearest objects: every distance, in the library's own arithmetic, and a stable sort. */
+function byComparing(known: Dataset, asked: Float32Array, neighbours: number): number[] {
   const rows = known.targets.values.length;
   const width = known.inputs.values.length / rows;
-  const deviations = Array.from({ length: width }, (_, place) => {
+  const factors = deviationsOf(known, rows, width).map((deviation) => 1 / deviation);
+  return Array.from({ length: asked.length / width }, (_, question) => {
+    const squares = Array.from({ length: rows }, (_row, row) =>
+      factors.reduce((sum, factor, place) => {
+        const difference =
+          known.inputs.values[row * width + place]! * factor - asked[question * width + place]! * factor;
+        return sum + difference * difference;
+      }, 0),
+    );
+    const order = Array.from({ length: rows }, (_row, row) => row);
+    order.sort((one, other) => squares[one]! - squares[other]!);
+    const sum = order.slice(0, neighbours).reduce((total, row) => total + row, 0);
+    return Math.fround(sum / neighbours);
+  });
+}
+
+function deviationsOf(known: Dataset, rows: number, width: number): number[] {
+  return Array.from({ length: width }, (_, place) => {
     const column = Array.from({ length: rows }, (_row, row) => known.inputs.values[row * width + place]!);
     const mean = column.reduce((sum, value) => sum + value, 0) / rows;
-    return Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows);
+    const deviation = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows);
+    return deviation > 1e-12 * Math.abs(mean) ? deviation : 1;
   });
+}
+
+/** The mean target of the nearest objects in columns divided by their deviation, the plain way. */
+function bySort(known: Dataset, asked: Float32Array, neighbours: number): number[] {
+  const rows = known.targets.values.length;
+  const width = known.inputs.values.length / rows;
+  const deviations = deviationsOf(known, rows, width);
   return Array.from({ length: asked.length / width }, (_, question) => {
     const squares = Array.from({ length: rows }, (_row, row) =>
       deviations.reduce((sum, deviation, place) => {
