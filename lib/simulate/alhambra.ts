@@ -35,7 +35,7 @@ export interface SimulateAlhambraOptions {
 }
 
 /** The version of the recipe: the same version, options and seed give the same numbers. */
-export const alhambraMockVersion = '1.0';
+export const alhambraMockVersion = '2.0';
 
 /**
  * Simulate an ALHAMBRA catalogue, with the columns of the survey's own files. SIMULATED: it shows that the

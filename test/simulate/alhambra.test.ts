@@ -193,7 +193,7 @@ describe('simulatedAlhambraCatalogue', () => {
     assert.deepEqual(catalogue.provenance, {
       origin: 'SIMULATED',
       simulator: 'ALHAMBRA mock',
-      version: '1.0',
+      version: '2.0',
       seed: 7,
     });
     assert.match(describeProvenance(catalogue.provenance), /^SIMULATED.*seed 7/);
