@@ -36,7 +36,7 @@ require(workerData.main);
  *
  * @throws RedshiftLabError `wrong-option`, `stopped`, or `worker-died` where a thread ended without a word
  * @example
- * simulateAlhambraInThreads({ objects: 3, seed: 1 }) instanceof Promise // => true
+ * typeof simulateAlhambraInThreads({ objects: 3, seed: 1 }).then // => 'function'
  */
 export async function simulateAlhambraInThreads(options: SimulateInThreadsOptions): Promise<Table> {
   const { objects, threads } = options;
