@@ -53,9 +53,10 @@ export function beginNotebook(name: string): Lesson {
  * Open the catalogue of the lesson's survey: the real file, or the mock where there is none.
  *
  * Says which it is, with the file's checksum or the simulator's seed and version, and how many objects it has.
+ * A large mock takes all cores, shows a progress line and stops with ■.
  */
-export function openCatalogue(lesson: Lesson): Catalogue {
-  const catalogue = openSeriesCatalogue(lesson.source, lesson.preset, lesson.seed);
+export async function openCatalogue(lesson: Lesson): Promise<Catalogue> {
+  const catalogue = await openSeriesCatalogue(lesson.source, lesson.preset, lesson.seed);
   const { provenance, table } = catalogue;
   const bands = missingPerBand(catalogue);
   const share = (of: 'notDetected' | 'notObserved'): string =>

@@ -3,8 +3,9 @@ import { createRandom, RedshiftLabError, sha256File } from '../base';
 import { selectRows } from '../table';
 import { findCatalogue, loadSurvey, readCatalogue } from '../survey';
 import type { Catalogue } from '../survey';
-import { simulatedAlhambraCatalogue } from '../simulate';
+import { simulatedAlhambraCatalogueInThreads } from '../simulate';
 import type { Preset } from '../workspace';
+import { progressLine } from './progress-line';
 
 /** Where a series' data come from: a file of real objects, or the series' simulator. */
 export type DataSource =
@@ -43,10 +44,24 @@ export function findSeriesData(series: string, environment: NodeJS.ProcessEnv = 
 
 /**
  * Open the catalogue of a data source at a preset's size: read the real file (where it is larger than the preset
- * wants, the seed draws the rows) or simulate.
+ * wants, the seed draws the rows) or simulate, with a progress line where that takes seconds.
+ *
+ * @throws RedshiftLabError `stopped` where ■ ends the simulation, and the errors of `readCatalogue`
  */
-export function openSeriesCatalogue(source: DataSource, preset: Preset, seed: number): Catalogue {
-  if (source.origin === 'SIMULATED') return simulatedAlhambraCatalogue({ objects: preset.objects, seed });
+export async function openSeriesCatalogue(
+  source: DataSource,
+  preset: Preset,
+  seed: number,
+): Promise<Catalogue> {
+  if (source.origin === 'SIMULATED') {
+    const { objects } = preset;
+    const isLong = objects >= 20_000;
+    return simulatedAlhambraCatalogueInThreads({
+      objects,
+      seed,
+      ...(isLong && { onProgress: progressLine('simulating ALHAMBRA') }),
+    });
+  }
   const catalogue = readCatalogue(source.file, loadSurvey('alhambra'));
   const { rows } = catalogue.table;
   if (rows <= preset.objects) return catalogue;

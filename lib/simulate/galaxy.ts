@@ -1,7 +1,8 @@
 import type { Random } from '../base';
+import { trapezoidBand } from './band-curve';
+import type { BandCurve } from './band-curve';
 import { distanceModulus } from './cosmology';
-import { alhambraBands, detectionFlux, trapezoidBand } from './filters';
-import type { BandCurve } from './filters';
+import { alhambraBands, detectionFlux } from './filters';
 import { intergalacticTransmission } from './intergalactic';
 import { drawTypeAndRedshift } from './population';
 import { emissionLines, restContinuum } from './templates';

@@ -13,16 +13,20 @@ const lymanLimit = 912;
  *
  * @param rest wavelength at rest, Angstrom
  * @param stretch 1 + redshift
- * @param width of the interval about that wavelength to average the Lyman limit over, Angstrom at rest
+ * @param width of the interval about that wavelength to average the steps at the lines and the limit over, Angstrom at
+ *   rest
  */
 export function intergalacticTransmission(rest: number, stretch: number, width = 0): number {
-  if (rest >= 1216) return 1;
+  const low = rest - width / 2;
   const high = rest + width / 2;
+  if (low >= series[0]!.wavelength) return 1;
   if (high < lymanLimit) return 0;
-  const share = rest - width / 2 >= lymanLimit ? 1 : (high - lymanLimit) / width;
-  let depth = 0;
+  let transmission = low >= lymanLimit ? 1 : (high - lymanLimit) / width;
   for (const { wavelength, strength } of series) {
-    if (rest < wavelength) depth += strength * Math.pow((rest * stretch) / wavelength, 3.46);
+    if (low >= wavelength) break;
+    const passed = Math.exp(-strength * Math.pow((rest * stretch) / wavelength, 3.46));
+    const share = high <= wavelength ? 1 : (wavelength - low) / width;
+    transmission *= 1 - share * (1 - passed);
   }
-  return share * Math.exp(-depth);
+  return transmission;
 }

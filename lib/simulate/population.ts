@@ -54,6 +54,19 @@ export function createPopulation(faintest: number, galaxiesOnly: boolean): Popul
   };
 }
 
+/** The share of stars among the stars and galaxies of this noiseless F814W magnitude, 0 … 1. */
+export function starShare(magnitude: number): number {
+  const perMagnitude = (kind: 'star' | 'galaxy'): number => {
+    const { low, high, density } = counts[kind];
+    if (magnitude < low || magnitude > high) return 0;
+    return (surveyNumbers[kind] * density(magnitude)) / (wholes[kind] ??= integral(density, low, high));
+  };
+  const stars = perMagnitude('star');
+  return stars / (stars + perMagnitude('galaxy'));
+}
+
+const wholes: Partial<Record<ObjectKind, number>> = {};
+
 /**
  * The prior of a galaxy class: exponent and redshift scale of Benítez (2000), fitted to the Hubble Deep Field
  * North.

@@ -2,7 +2,7 @@ import type { Random } from '../base';
 import { clamp, interpolate, readFacts } from './facts';
 
 /** The facts of data/alhambra/shapes.json: typical values at these magnitudes. */
-interface ShapeFacts {
+export interface ShapeFacts {
   magnitude: number[];
   area: number[];
   signalToNoise: number[];

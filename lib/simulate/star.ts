@@ -38,8 +38,8 @@ export function drawStarFluxes(magnitude: number, random: Random): Float64Array 
   const reddening = 3.1 * random.uniform(0.01, 0.03);
   const { curves } = alhambraBands();
   const fluxes = new Float64Array(curves.length);
-  curves.forEach(({ low, high }, place) => {
-    const extinction = reddening * Math.pow((low + high) / 2 / 5500, -1.3);
+  curves.forEach(({ pivot }, place) => {
+    const extinction = reddening * Math.pow(pivot / 5500, -1.3);
     fluxes[place] = Math.pow(10, -0.4 * (colours[place]! + extinction + random.normal(0, 0.04)));
   });
   const scale = Math.pow(10, -0.4 * magnitude) / detectionFlux(fluxes);

@@ -3,7 +3,7 @@
 Written apart from lib/simulate: knots are interpolated where they are needed, integrals are sums over a grid of 0.05
 Angstrom, lines are Gaussians of 2 Angstrom, distances come from scipy's quad.
 
-Made with Python 3.11, numpy 2.2.6, scipy 1.17.1, in the project's folder:
+Made with Python 3.11, numpy 2.4.6, scipy 1.17.1, in the project's folder:
   python -P test/oracle/alhambra-photometry.py > test/oracle/alhambra-photometry.json
 """
 import json
@@ -14,6 +14,7 @@ from scipy.integrate import quad
 
 facts = json.load(open("data/alhambra/template-knots.json"))
 bands = json.load(open("data/alhambra/bands.json"))
+curves = {curve["name"]: curve for curve in json.load(open("data/alhambra/curves.json"))["curves"]}
 knots = np.log(np.array(facts["wavelength"], float))
 types = np.array([template["type"] for template in facts["templates"]])
 logs = np.array([template["logFlux"] for template in facts["templates"]])
@@ -47,14 +48,14 @@ def hydrogen(observed, redshift):
     return np.where(observed < 912 * (1 + redshift), 0, np.exp(-depth))
 
 
-def trapezoid(wavelength, pivot, width):
+def trapezoid(pivot, width):
     low, high = pivot - width / 2, pivot + width / 2
-    return np.interp(wavelength, [low - 12.5, low + 12.5, high - 12.5, high + 12.5], [0, 1, 1, 0])
+    return [low - 12.5, low + 12.5, high - 12.5, high + 12.5], [0, 1, 1, 0]
 
 
-def flux_per_frequency(pivot, width, spectrum):
-    wavelength = np.arange(pivot - width / 2 - 20, pivot + width / 2 + 20, STEP)
-    transmission = trapezoid(wavelength, pivot, width)
+def flux_per_frequency(points, values, spectrum):
+    wavelength = np.arange(points[0], points[-1], STEP)
+    transmission = np.interp(wavelength, points, values)
     return np.sum(spectrum(wavelength) * transmission * wavelength) / np.sum(transmission / wavelength)
 
 
@@ -70,10 +71,12 @@ def photometry(galaxy):
         rest = wavelength / (1 + z)
         return (continuum(rest, galaxy) + lines(rest, galaxy)) * hydrogen(wavelength, z)
 
-    fluxes = {band["name"]: flux_per_frequency(band["pivot"], band["width"], observed) for band in bands["bands"]}
+    fluxes = {
+        name: flux_per_frequency(curve["wavelength"], curve["throughput"], observed) for name, curve in curves.items()
+    }
     detection = sum(weight * fluxes[name] for name, weight in bands["syntheticF814W"].items())
     rest = {
-        name: -2.5 * np.log10(flux_per_frequency(pivot, width, lambda wavelength: continuum(wavelength, galaxy)))
+        name: -2.5 * np.log10(flux_per_frequency(*trapezoid(pivot, width), lambda wavelength: continuum(wavelength, galaxy)))
         for name, pivot, width in (("B", 4380, 900), ("g", 4702, 1380), ("i", 7490, 1330))
     }
     modulus = 5 * np.log10(luminosity_distance(z)) + 25

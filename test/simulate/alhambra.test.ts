@@ -3,7 +3,7 @@ import { clipMagnitudes, makeDataset, splitRows } from '../../lib/preprocess';
 import { fitNearestNeighbours, fitRidge } from '../../lib/network';
 import { simulateAlhambra, simulatedAlhambraCatalogue } from '../../lib/simulate';
 import { bandNames, describeProvenance, errorName } from '../../lib/survey';
-import { columnNames, matrixFromColumns, numbers, rowsWhere, selectRows } from '../../lib/table';
+import { columnNames, matrixFromColumns, numbers, rowsWhere, selectRows, texts } from '../../lib/table';
 import type { Table } from '../../lib/table';
 
 const bands =
@@ -35,11 +35,33 @@ describe('simulateAlhambra', () => {
   const magnitudes = numbers(mock, 'F814W');
   const isGalaxy = (row: number): boolean => Number.isFinite(numbers(mock, 'true_type')[row]!);
 
-  it('has the columns of the sample in the COSMOS field, and the truth', () => {
+  it('has the columns of the full catalogue, those of the sample in the COSMOS field, and the truth', () => {
     assert.deepEqual(columnNames(mock), [
-      ...['train_index', 'area', 'fwhm', 'stell', 'ell', 'a', 'b', 'theta', 'rk', 'rf', 's2n'],
+      ...[
+        'id',
+        'Field',
+        'Pointing',
+        'CCD',
+        'RA',
+        'Dec',
+        'x',
+        'y',
+        'train_index',
+        'area',
+        'fwhm',
+        'stell',
+        'ell',
+        'a',
+        'b',
+        'theta',
+        'rk',
+        'rf',
+        's2n',
+        'photoflag',
+      ],
       ...bands,
       ...bands.map((band) => `d${band}`),
+      ...['nfobs', 'xray', 'PercW', 'Satur_Flag', 'Stellar_Flag'],
       ...['zb_1', 'zb_Min_1', 'zb_Max_1', 'Tb_1', 'z_ml', 't_ml', 'Stell_Mass_1', 'M_Abs_1'],
       ...['MagPrior', 'Odds_1', 'Chi2', 'acs_star', 'true_redshift', 'true_type', 'true_mass'],
     ]);
@@ -174,6 +196,7 @@ describe('simulateAlhambra', () => {
     for (const wrong of [
       { objects: 0 },
       { objects: 2.5 },
+      { objects: 7e6 },
       { seed: 0.5 },
       { faintest: 30 },
       { faintest: NaN },
@@ -193,7 +216,7 @@ describe('simulatedAlhambraCatalogue', () => {
     assert.deepEqual(catalogue.provenance, {
       origin: 'SIMULATED',
       simulator: 'ALHAMBRA mock',
-      version: '1.0',
+      version: '2.0',
       seed: 7,
     });
     assert.match(describeProvenance(catalogue.provenance), /^SIMULATED.*seed 7/);
@@ -206,6 +229,22 @@ describe('simulatedAlhambraCatalogue', () => {
     for (const name of ['redshift', 'spectralType', 'logStellarMass', 'odds', 'isStar', 'stellarity']) {
       assert.ok(names.includes(name), name);
     }
+    assert.equal(catalogue.layout, 'catalogue');
+    for (const name of [
+      'field',
+      'pointing',
+      'detector',
+      'rightAscension',
+      'declination',
+      'x',
+      'y',
+      'detectedBands',
+    ])
+      assert.ok(names.includes(name), name);
+    for (const name of ['photometryFlag', 'xray', 'photometricWeight', 'saturationFlag', 'stellarFlag'])
+      assert.ok(names.includes(name), name);
+    assert.deepEqual(texts(catalogue.table, 'id').slice(0, 2), ['81411100001', '81421100001']);
+    assert.deepEqual(texts(catalogue.table, 'field').slice(6, 9), ['7', '8', '1']);
     for (const name of ['redshiftTrue', 'spectralTypeTrue', 'logStellarMassTrue'])
       assert.ok(names.includes(name), name);
     const raw = simulateAlhambra({ objects: 50, seed: 7 });

@@ -28,7 +28,7 @@ describe('a simulated galaxy', () => {
       galaxy.magnitude,
     );
 
-    it(`${title}: has the oracle's AB magnitudes in all 23 bands to 0.005 mag`, () => {
+    it(`${title}: has the oracle's AB magnitudes in all 23 bands to 0.002 mag`, () => {
       const { curves } = alhambraBands();
       assert.equal(curves.length, Object.keys(galaxy.magnitudes).length);
       curves.forEach(({ name }, place) => {
@@ -38,7 +38,7 @@ describe('a simulated galaxy', () => {
           return;
         }
         const magnitude = -2.5 * Math.log10(fluxes[place]!);
-        assert.ok(Math.abs(magnitude - expected) < 0.005, `${name}: ${magnitude}, not ${expected}`);
+        assert.ok(Math.abs(magnitude - expected) < 0.002, `${name}: ${magnitude}, not ${expected}`);
       });
     });
 

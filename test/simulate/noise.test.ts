@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { createRandom } from '../../lib/base';
+import { createExposures } from '../../lib/simulate/exposure';
+import type { NoiseKind } from '../../lib/simulate/exposure';
 import { alhambraBands } from '../../lib/simulate/filters';
 import { observe } from '../../lib/simulate/noise';
-import type { NoiseKind, Photometry } from '../../lib/simulate/noise';
+import type { Photometry } from '../../lib/simulate/noise';
+import { placeOfRow } from '../../lib/simulate/sky';
 
 const { curves, depths } = alhambraBands();
 const count = curves.length;
 
 function observations(kind: NoiseKind, fluxes: Float64Array, magnitude: number, times = 2000): Photometry[] {
+  const exposureAt = createExposures(kind, 4);
   return Array.from({ length: times }, (_, one) =>
-    observe(kind, fluxes, magnitude, createRandom(4, kind, one)),
+    observe(exposureAt(placeOfRow(one)), fluxes, magnitude, createRandom(4, kind, one)),
   );
 }
 
@@ -48,12 +52,29 @@ describe('observe', () => {
     for (const { errors } of limits) assert.ok(Math.abs(errors[0]! - limit) < 1e-9);
   });
 
-  it('realistic: a non-detection has one of the four limits of its band as error', () => {
-    const found = observations('realistic', new Float64Array(count), 24, 500);
-    const limits = new Set(
-      found.filter(({ magnitudes }) => magnitudes[0] === 99).map(({ errors }) => errors[0]),
+  it('realistic: a non-detection has the limit of its detector in its field as error', () => {
+    const found = observations('realistic', new Float64Array(count), 24, 640);
+    const exposureAt = createExposures('realistic', 4);
+    found.forEach(({ magnitudes, errors }, row) => {
+      if (magnitudes[0] === 99) assert.equal(errors[0], exposureAt(placeOfRow(row)).limits[0]);
+    });
+    assert.ok(found.filter(({ magnitudes }) => magnitudes[0] === 99).length > 300);
+  });
+
+  it('realistic: adds the error of the zero point to the magnitudes, F814W too', () => {
+    const exposure = createExposures('realistic', 4)(placeOfRow(0));
+    const zeroPoints = exposure.zeroPoints.map((_, place) => (place === 8 ? 0.5 : 0));
+    const moved = { ...exposure, zeroPoints, detectionZeroPoint: 0.25 };
+    const here = observe(
+      { ...moved, zeroPoints: zeroPoints.map(() => 0), detectionZeroPoint: 0 },
+      flat(18),
+      18,
+      createRandom(1),
     );
-    assert.deepEqual([...limits].sort(), [24.16, 24.78, 25.21, 25.71]);
+    const there = observe(moved, flat(18), 18, createRandom(1));
+    assert.ok(Math.abs(there.magnitudes[8]! - here.magnitudes[8]! - 0.5) < 0.02);
+    assert.ok(Math.abs(there.magnitudes[23]! - here.magnitudes[23]! - 0.25) < 1e-12);
+    assert.equal(there.magnitudes[7], here.magnitudes[7]);
   });
 
   it('realistic: is shallower for brighter objects, whose apertures are larger', () => {
@@ -88,7 +109,7 @@ describe('observe', () => {
   });
 
   it('saturates every band of an object brighter than 15.5', () => {
-    const { magnitudes, errors } = observe('realistic', flat(15.2), 15.2, createRandom(1));
+    const { magnitudes, errors } = observations('realistic', flat(15.2), 15.2, 1)[0]!;
     assert.ok(magnitudes.every((magnitude) => magnitude === -99) && errors.every((error) => error === 0));
   });
 });

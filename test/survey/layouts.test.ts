@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import fc from 'fast-check';
+import { simulateAlhambra, simulatedAlhambraCatalogue } from '../../lib/simulate';
 import {
   bandNames,
   describeCatalogue,
@@ -12,7 +13,7 @@ import {
   readCatalogueReport,
 } from '../../lib/survey';
 import type { Catalogue } from '../../lib/survey';
-import { columnNames, createTable, numbers, readTable, texts, writeCsv } from '../../lib/table';
+import { column, columnNames, createTable, numbers, readTable, texts, writeCsv } from '../../lib/table';
 import type { Table } from '../../lib/table';
 import { temporaryFile, temporaryPath } from '../table/temporary-file';
 import { skyObjects, writeColorPro, writeVizier } from './layouts';
@@ -119,6 +120,21 @@ describe('the three layouts of ALHAMBRA', () => {
     const catalogue = describeCatalogue(withoutIds, survey, provenance);
     assert.deepEqual(texts(catalogue.table, 'id'), ['1', '2']);
     assert.equal(catalogue.provenance, provenance);
+  });
+
+  it('know the simulated catalogue, also from its file: places, flags, labels and truth, all under canonical names', () => {
+    const simulated = simulatedAlhambraCatalogue({ objects: 200, seed: 5 });
+    const file = temporaryPath();
+    writeCsv(file, simulateAlhambra({ objects: 200, seed: 5 }));
+    const catalogue = readCatalogue(file, survey);
+    assert.deepEqual([catalogue.layout, simulated.layout], ['catalogue', 'catalogue']);
+    const described = survey.columns.map(({ name }) => name);
+    assert.deepEqual(
+      columnNames(catalogue.table).filter((name) => described.includes(name)),
+      described,
+    );
+    for (const { name, values } of catalogue.table.columns)
+      assert.deepEqual(values, column(simulated.table, name).values, name);
   });
 
   it('take simulated truth under canonical names', () => {

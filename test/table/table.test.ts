@@ -127,6 +127,11 @@ describe('toFrame and fromFrame', () => {
     assert.deepEqual(numbers(back, 'isStar'), Float64Array.of(1, 0, 0));
   });
 
+  it('give an empty frame with its columns for a table without rows', () => {
+    const frame = toFrame(createTable([{ name: 'redshift', values: new Float64Array(0) }]));
+    assert.deepEqual([frame.shape, frame.columns], [[0, 1], ['redshift']]);
+  });
+
   it('take only the columns asked for', () => {
     assert.deepEqual(toFrame(table, ['redshift']).columns, ['redshift']);
   });
