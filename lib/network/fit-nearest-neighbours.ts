@@ -1,8 +1,9 @@
 import { RedshiftLabError } from '../base';
 import type { Dataset } from '../preprocess';
+import { columnMoments } from './column-moments';
 import { createNearestSearch } from './nearest-search';
 import { checkInputs, checkTraining } from './predictor';
-import type { CheckedTraining, Predictor } from './predictor';
+import type { Predictor } from './predictor';
 
 /**
  * The mean target of the nearest training objects, in Euclidean distance.
@@ -29,7 +30,7 @@ export function fitNearestNeighbours(train: Dataset, neighbours = 15): Predictor
       `The number of neighbours is ${neighbours}; give a whole number from 1 to ${rows}, the number of training objects.`,
     );
   }
-  const factors = columnDeviations(checked).map((deviation) => 1 / deviation);
+  const factors = columnMoments(checked).deviations.map((deviation) => 1 / deviation);
   const findNearest = createNearestSearch(scaled(checked.inputs, factors), width, neighbours);
 
   return {
@@ -44,19 +45,6 @@ export function fitNearestNeighbours(train: Dataset, neighbours = 15): Predictor
       return predictions;
     },
   };
-}
-
-/** The population standard deviation of each column, 1 for a constant one. */
-function columnDeviations({ inputs, rows, width }: CheckedTraining): Float64Array {
-  return Float64Array.from({ length: width }, (_, column) => {
-    let sum = 0;
-    for (let place = column; place < inputs.length; place += width) sum += inputs[place]!;
-    const mean = sum / rows;
-    let squares = 0;
-    for (let place = column; place < inputs.length; place += width) squares += (inputs[place]! - mean) ** 2;
-    const deviation = Math.sqrt(squares / rows);
-    return deviation > 1e-12 * Math.abs(mean) ? deviation : 1;
-  });
 }
 
 function scaled(values: Float32Array, factors: Float64Array): Float64Array {

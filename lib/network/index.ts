@@ -15,6 +15,8 @@ export { createOptimizer } from './create-optimizer';
 export { customLoss } from './custom-loss';
 export type { CustomLoss } from './custom-loss';
 export { fitConstant } from './fit-constant';
+export { fitLogistic } from './fit-logistic';
+export type { LogisticPredictor } from './fit-logistic';
 export { fitNearestNeighbours } from './fit-nearest-neighbours';
 export { fitRidge } from './fit-ridge';
 export type { RidgePredictor } from './fit-ridge';
