@@ -47,7 +47,7 @@ export async function renderPng(
   }
   const font = figureFonts();
   const svg = await renderSvg(specification);
-  const picture = await renderAsync(withAnchors(svg), {
+  const picture = await renderAsync(withPaintedOpacity(withAnchors(svg)), {
     font,
     fitTo: { mode: 'zoom', value: scale },
     background: 'white',
@@ -83,6 +83,18 @@ interface TextItem {
 function withAnchors(svg: string): string {
   const speck = '<path d="M0,0h1v1h-1Z" fill="#ffffff" fill-opacity="0.01"/>';
   return svg.replace(/<g [^>]*clip-path="[^"]+"[^>]*>/g, (group) => group + speck);
+}
+
+/**
+ * A path's opacity as that of its fill and its line. The picture maker paints a path with an opacity of its own as a
+ * group, and stops the whole process where that lies far outside the picture.
+ */
+function withPaintedOpacity(svg: string): string {
+  return svg.replace(/<path [^>]*>/g, (path) =>
+    /(fill|stroke)-opacity=/.test(path)
+      ? path
+      : path.replace(/ opacity=("[^"]*")/, ' fill-opacity=$1 stroke-opacity=$1'),
+  );
 }
 
 /** Vega numbers its clip paths and gradients through the whole process; these are numbered within the figure. */

@@ -56,7 +56,6 @@ export type {
 } from './learning-rate-schedule';
 export { outputUnits } from './output-units';
 export { photometryNetwork } from './photometry-network';
-export type { Predictor } from './predictor';
 export { checkInputs, checkTraining } from './predictor';
 export type { CheckedTraining, Predictor } from './predictor';
 export { requireFinite } from './require-finite';
