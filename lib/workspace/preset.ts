@@ -70,8 +70,16 @@ const alhambraPhotometry: Record<PresetName, Omit<Preset, 'name' | 'meaning'>> =
   },
 };
 
+/** The tour looks at a catalogue and trains one small network: it needs no survey. */
+const startHere: typeof alhambraPhotometry = {
+  ...alhambraPhotometry,
+  study: { ...alhambraPhotometry.study, objects: 40000 },
+  thesis: { ...alhambraPhotometry.thesis, objects: 40000 },
+};
+
 const bySeries: Record<string, Record<PresetName, Omit<Preset, 'name' | 'meaning'>>> = {
   'alhambra-photometry': alhambraPhotometry,
+  'start-here': startHere,
 };
 
 /** The names of the presets, from the smallest to the largest. */
@@ -114,11 +122,17 @@ export function ownEpochs(preset: Preset, objects: number): number {
 
 /** Seconds per notebook on two processor cores: measured at smoke and quick, estimated from them at study and thesis. */
 const seconds: Record<string, Record<PresetName, number>> = {
-  'start-here/00-start-here': { smoke: 6, quick: 10, study: 20, thesis: 120 },
-  'alhambra-photometry/01-explore-the-catalogue': { smoke: 4, quick: 5, study: 10, thesis: 60 },
-  'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 4, quick: 5, study: 30, thesis: 2700 },
-  'alhambra-photometry/04-train-the-redshift-network': { smoke: 6, quick: 20, study: 120, thesis: 1800 },
-  'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 5, quick: 8, study: 20, thesis: 120 },
+  'start-here/00-start-here': { smoke: 6, quick: 10, study: 15, thesis: 15 },
+  'alhambra-photometry/01-explore-the-catalogue': { smoke: 5, quick: 8, study: 40, thesis: 40 },
+  'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 5, quick: 8, study: 60, thesis: 60 },
+  'alhambra-photometry/03-choose-the-epochs': { smoke: 10, quick: 35, study: 600, thesis: 1000 },
+  'alhambra-photometry/04-train-the-redshift-network': { smoke: 15, quick: 60, study: 900, thesis: 900 },
+  'alhambra-photometry/05-train-the-stellarity-network': { smoke: 10, quick: 40, study: 300, thesis: 300 },
+  'alhambra-photometry/06-train-the-spectral-type-network': { smoke: 10, quick: 40, study: 300, thesis: 300 },
+  'alhambra-photometry/07-train-the-stellar-mass-network': { smoke: 10, quick: 45, study: 300, thesis: 300 },
+  'alhambra-photometry/08-correct-the-slopes': { smoke: 6, quick: 15, study: 120, thesis: 120 },
+  'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 6, quick: 15, study: 60, thesis: 60 },
+  'alhambra-photometry/10-check-the-claims': { smoke: 3, quick: 3, study: 10, thesis: 10 },
 };
 
 /** The time that a notebook takes at a preset, in seconds, or undefined for a notebook of one's own. */
