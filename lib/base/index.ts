@@ -21,4 +21,5 @@ export type { Random } from './random';
 export { clearStop, requestStop, stopRequested } from './stop';
 export { loadTensorFlow } from './tensorflow';
 export type { TensorFlow } from './tensorflow';
+export { letOthersRun } from './turns';
 export { softwareVersions } from './versions';

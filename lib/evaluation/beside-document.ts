@@ -1,4 +1,5 @@
 import { RedshiftLabError } from '../base';
+import type { MetricName } from '../network';
 import { createTable } from '../table';
 import type { Table } from '../table';
 import type { EpochRecord } from '../training';
@@ -30,7 +31,8 @@ export interface TrainingsToCompare {
  * accuracy where the share of the wrong ones does.
  * Where it does not, nothing is contradicted: a loss and its metric depend on the sample as much as on the network.
  *
- * @throws RedshiftLabError `no-epoch` where there is no training, or one without epochs
+ * @throws RedshiftLabError `no-epoch` where there is no training, or one without epochs; `no-metric` where a training
+ *   did not measure the document's metric on both parts
  */
 export function besideDocument(
   reported: ReportedTraining,
@@ -85,11 +87,23 @@ export function besideDocument(
 const partNames = ['training', 'validation'] as const;
 type Part = (typeof partNames)[number];
 
+/** The document's metrics, by the names that a network's specification has for them. */
+const ourNames: Readonly<Record<ReportedTraining['metric'], MetricName>> = {
+  'R²': 'rSquared',
+  accuracy: 'accuracy',
+};
+
 function comparedRows({ metric, ...reported }: ReportedTraining) {
   const loss = (record: EpochRecord, part: Part): number =>
     part === 'training' ? record.trainLoss : record.validationLoss;
-  const metricOf = (record: EpochRecord, part: Part): number =>
-    Object.values(part === 'training' ? record.trainMetrics : record.validationMetrics)[0]!;
+  const metricOf = (record: EpochRecord, part: Part): number => {
+    const value = (part === 'training' ? record.trainMetrics : record.validationMetrics)[ourNames[metric]];
+    if (value !== undefined) return value;
+    throw new RedshiftLabError(
+      'no-metric',
+      `The ${part} rows have no ${metric} in epoch ${record.epoch}: train with the metric ${ourNames[metric]}, measured on both parts.`,
+    );
+  };
   const isShare = metric === 'accuracy';
   const lossRow = { isLoss: true, isShare: false, value: loss };
   const metricRow = { isLoss: false, isShare, value: metricOf };

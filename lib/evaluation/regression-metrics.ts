@@ -58,7 +58,6 @@ export function regressionMetrics(
     (_, place) => prediction[place]! - truth[place]!,
   );
   const { mean, deviation } = meanAndDeviation(errors);
-  const predictionOnTruth = fitLine(truth, prediction);
   errors.sort();
   return {
     count: errors.length,
@@ -69,9 +68,8 @@ export function regressionMetrics(
     scatter68: sigma68(errors),
     meanAbsoluteError: meanAbsoluteError(truth, prediction),
     rootMeanSquaredError: Math.sqrt(meanSquaredError(truth, prediction)),
-    // Without spread in the truth there is neither a line nor an R².
-    rSquared: Number.isNaN(predictionOnTruth.slope) ? NaN : rSquared(truth, prediction),
-    predictionOnTruth,
+    rSquared: rSquared(truth, prediction),
+    predictionOnTruth: fitLine(truth, prediction),
     truthOnPrediction: fitLine(prediction, truth),
   };
 }

@@ -32,7 +32,7 @@ export async function renderSvg(specification: TopLevelSpec): Promise<string> {
  * The figure as a PNG picture on white.
  *
  * @param options scale: picture pixels per figure pixel, 0.1 to 10; by default 2, sharp on a projector
- * @throws RedshiftLabError `bad-figure`, `bad-scale` or `missing-font`
+ * @throws RedshiftLabError `bad-figure`, `bad-scale`, `missing-font`, or `too-large` for more than 200 million pixels
  */
 export async function renderPng(
   specification: TopLevelSpec,
@@ -47,12 +47,27 @@ export async function renderPng(
   }
   const font = figureFonts();
   const svg = await renderSvg(specification);
+  requirePictureSize(svg, scale);
   const picture = await renderAsync(withPaintedOpacity(withAnchors(svg)), {
     font,
     fitTo: { mode: 'zoom', value: scale },
     background: 'white',
   });
   return picture.asPng();
+}
+
+const mostPixels = 2e8;
+
+/** A mark that is not clipped to its axes makes the figure as large as it is far away. */
+function requirePictureSize(svg: string, scale: number): void {
+  const [width, height] = ['width', 'height'].map((side) =>
+    Math.ceil(scale * Number(new RegExp(`^<svg [^>]* ${side}="([^"]+)"`).exec(svg)?.[1])),
+  );
+  if (!(width! * height! > mostPixels)) return;
+  throw new RedshiftLabError(
+    'too-large',
+    `The picture would have ${width} × ${height} pixels: lower its scale, or give its marks "clip": true where objects lie far outside the axes.`,
+  );
 }
 
 /** Vega, told how wide text is, and Vega-Lite's compiler; loaded at the first use because they take a moment. */
@@ -86,15 +101,22 @@ function withAnchors(svg: string): string {
 }
 
 /**
- * A path's opacity as that of its fill and its line. The picture maker paints a path with an opacity of its own as a
- * group, and stops the whole process where that lies far outside the picture.
+ * The opacity of each path, line and text as that of its fill and its line. The picture maker paints a mark with an
+ * opacity of its own as a group, and stops the whole process where that lies far outside the picture.
  */
 function withPaintedOpacity(svg: string): string {
-  return svg.replace(/<path [^>]*>/g, (path) =>
-    /(fill|stroke)-opacity=/.test(path)
-      ? path
-      : path.replace(/ opacity=("[^"]*")/, ' fill-opacity=$1 stroke-opacity=$1'),
-  );
+  return svg.replace(/(<(?:path|line|text))( [^>]*)/g, (mark, tag: string, attributes: string) => {
+    const opacityOf = (what: string): number | undefined => {
+      const found = new RegExp(` ${what}="([^"]*)"`).exec(attributes);
+      return found ? Number(found[1]) : undefined;
+    };
+    const whole = opacityOf('opacity');
+    if (whole === undefined) return mark;
+    const painted = ['fill-opacity', 'stroke-opacity'].map(
+      (what) => ` ${what}="${whole * (opacityOf(what) ?? 1)}"`,
+    );
+    return tag + painted.join('') + attributes.replace(/ (?:fill-|stroke-)?opacity="[^"]*"/g, '');
+  });
 }
 
 /** Vega numbers its clip paths and gradients through the whole process; these are numbered within the figure. */

@@ -9,8 +9,9 @@ import type { NetworkSpecification } from './specification';
  * by galaxies it had not seen: a choice made on the same sample that its numbers come from, so take them as a little
  * better than they are. With `classes` it gives their probabilities, under the cross-entropy.
  *
- * @param inputs numbers per object
- * @param classes of a classification; left out for one number
+ * @param quantity in words: "stellar mass"
+ * @param options inputs: numbers per object, by default the 24 magnitudes; classes: of a classification, 2 or more, left
+ *   out for one number
  * @example
  * photometryNetwork('redshift').layers.length // => 7
  */
@@ -22,7 +23,8 @@ export function photometryNetwork(
     { kind: 'dense', units: 128, activation: 'relu' },
     { kind: 'dropout', rate: 0.1 },
   ]);
-  const output: LayerSpecification = classes
+  const isClassifier = classes !== undefined;
+  const output: LayerSpecification = isClassifier
     ? { kind: 'dense', units: classes, activation: 'softmax' }
     : { kind: 'dense', units: 1, activation: 'linear' };
   return {
@@ -32,14 +34,14 @@ export function photometryNetwork(
     page: 'our own alternative to the networks of Cacho Martínez',
     inputShape: [inputs],
     layers: [...hidden, output],
-    loss: classes ? 'categoricalCrossentropy' : 'meanAbsoluteError',
+    loss: isClassifier ? 'categoricalCrossentropy' : 'meanAbsoluteError',
     optimizer: {
       kind: 'adamw',
       learningRate: 0.002,
       weightDecay: 0.01,
       schedule: { kind: 'cosineDecay', warmUpEpochs: 1 },
     },
-    metrics: classes ? ['accuracy'] : ['rSquared'],
+    metrics: isClassifier ? ['accuracy'] : ['rSquared'],
     epochs: 60,
     batchSize: 64,
     assumptions: [],

@@ -1,4 +1,4 @@
-import { loadTensorFlow } from '../base';
+import { loadTensorFlow, RedshiftLabError } from '../base';
 import { customLoss } from './custom-loss';
 import type { CustomLoss } from './custom-loss';
 
@@ -7,13 +7,21 @@ import type { CustomLoss } from './custom-loss';
  *
  * Under the squared error alone a network's predictions are drawn to the mean: their slope on the truth is R², not 1.
  * The second part pulls the slope up inside the training, in place of a correction afterwards. What it costs is scatter.
- * The slope is cov(truth, prediction) / var(truth) of the batch, so a batch should hold a hundred objects or more.
+ * The slope is cov(truth, prediction) / var(truth) of the batch, so a batch should hold a hundred objects or more. In a
+ * batch of equal truths it counts as 0, and pulls nowhere.
  *
- * @param weight 0 is the mean squared error; in units of the target squared
+ * @param weight ≥ 0, in units of the target squared; 0 is the mean squared error
+ * @throws RedshiftLabError `bad-loss`
  * @example
  * slopeLoss(1).name // => 'squaredErrorAndSlope'
  */
 export function slopeLoss(weight: number): CustomLoss {
+  if (!(weight >= 0 && weight < Infinity)) {
+    throw new RedshiftLabError(
+      'bad-loss',
+      `The weight of the slope in the loss is ${weight}: give a finite number ≥ 0.`,
+    );
+  }
   return customLoss({
     name: 'squaredErrorAndSlope',
     targets: 1,

@@ -12,7 +12,10 @@ export interface Dataset {
   readonly rows: Int32Array;
   readonly inputNames: readonly string[];
   readonly targetNames: readonly string[];
-  /** How much each row counts in a network's loss, ≥ 0; 1 without it. The baselines do not look at it. */
+  /**
+   * How much each row counts in the loss of a network or of boosted trees, ≥ 0; 1 without it. The other baselines do not
+   * look at it.
+   */
   readonly weights?: Float32Array;
 }
 

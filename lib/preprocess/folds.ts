@@ -42,7 +42,8 @@ const validationEvery = 8;
  *
  * @param judged how many of the five to take: all, or fewer where one test set is large enough
  * @param keep which rows take part, by default all
- * @throws RedshiftLabError `missing-column`, `wrong-folds`; `too-few-rows` where a part of a split would stay empty
+ * @throws RedshiftLabError `missing-column`; `wrong-folds`, also naming a row whose fold is none of the five or whose
+ *   `validates` is neither 0 nor 1; `too-few-rows` where a part of a split would stay empty
  */
 export function foldSplits(
   table: Table,
@@ -57,6 +58,7 @@ export function foldSplits(
       `There are ${foldCount} folds: judge 1 to ${foldCount} of them, not ${judged}.`,
     );
   }
+  checkFolds(fold, validates);
   return Array.from({ length: judged }, (_, tested) => {
     const parts: Record<keyof Split, number[]> = { train: [], validation: [], test: [] };
     for (let row = 0; row < table.rows; row++) {
@@ -76,4 +78,16 @@ export function foldSplits(
       test: Int32Array.from(parts.test),
     };
   });
+}
+
+/** A row without a fold would train in all splits and be tested in none. */
+function checkFolds(fold: ArrayLike<number>, validates: ArrayLike<number>): void {
+  for (let row = 0; row < fold.length; row++) {
+    const isFold = Number.isInteger(fold[row]) && fold[row]! >= 0 && fold[row]! < foldCount;
+    if (isFold && (validates[row] === 0 || validates[row] === 1)) continue;
+    throw new RedshiftLabError(
+      'wrong-folds',
+      `Row ${row} (counted from 0) has fold ${fold[row]} and validates ${validates[row]}: a fold is 0 to ${foldCount - 1}, and validates 0 or 1; draw them with drawFolds.`,
+    );
+  }
 }

@@ -1,3 +1,5 @@
+import { letOthersRun } from '../base';
+
 /**
  * A function that lets signals, ■ and progress lines through, at most every so often: awaiting it usually costs nothing,
  * and once the interval has passed two turns of the event loop.
@@ -6,8 +8,7 @@ export function createBreather(milliseconds: number): () => Promise<void> | unde
   let last = performance.now();
   return () => {
     if (performance.now() - last < milliseconds) return undefined;
-    // Two turns: timers and signals come between them.
-    return new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve))).then(() => {
+    return letOthersRun().then(() => {
       last = performance.now();
     });
   };

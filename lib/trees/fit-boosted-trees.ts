@@ -1,4 +1,4 @@
-import { RedshiftLabError, stopRequested } from '../base';
+import { letOthersRun, RedshiftLabError, stopRequested } from '../base';
 import { checkInputs, checkTraining } from '../network';
 import type { Predictor } from '../network';
 import type { Dataset } from '../preprocess';
@@ -73,7 +73,7 @@ export async function fitBoostedTrees(
       total: chosen.iterations,
       ...(validation && { detail: `validation loss ${validation.losses.at(-1)!.toPrecision(4)}` }),
     });
-    await nextTurn();
+    await letOthersRun();
   }
 
   return {
@@ -90,9 +90,4 @@ export async function fitBoostedTrees(
       return Float32Array.from(margins, loss.predicted);
     },
   };
-}
-
-/** Let signals and ■ and progress lines through: timers and signals come between two turns of the event loop. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }

@@ -12,8 +12,8 @@ export interface ReportedTraining {
   /** Where in the document. */
   readonly page: string;
   readonly epochs: number;
-  /** What the metric is: "R²", "accuracy" (a share, 0 … 1). */
-  readonly metric: string;
+  /** R², or the accuracy as a share, 0 … 1. */
+  readonly metric: 'R²' | 'accuracy';
   readonly initialLoss: OnBothParts;
   readonly finalLoss: OnBothParts;
   readonly initialMetric: OnBothParts;

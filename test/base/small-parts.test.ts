@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type * as stop from '../../lib/base/stop';
-import { clearStop, formatDuration, nearestName, requestStop, stopRequested } from '../../lib/base';
+import {
+  clearStop,
+  formatDuration,
+  letOthersRun,
+  nearestName,
+  requestStop,
+  stopRequested,
+} from '../../lib/base';
 
 describe('nearestName', () => {
   it('is an existing name or nothing, and the name itself where it exists', () => {
@@ -30,6 +37,18 @@ describe('the stop flag', () => {
     second.clearStop();
     assert.equal(stopRequested(), false);
     clearStop();
+  });
+});
+
+describe('letOthersRun', () => {
+  it('lets what waits for the next turn of the event loop come first, and what that asks for too', async () => {
+    const events: string[] = [];
+    setImmediate(() => {
+      events.push('next turn');
+      setImmediate(() => events.push('the one after'));
+    });
+    await letOthersRun();
+    assert.deepEqual(events, ['next turn', 'the one after']);
   });
 });
 

@@ -6,6 +6,7 @@ import { compile } from 'vega-lite';
 import type { TopLevelSpec } from 'vega-lite';
 import { RedshiftLabError } from '../../lib/base';
 import {
+  colourRedshiftFigure,
   errorPerBinFigure,
   learningCurvesFigure,
   lossPerEpochFigure,
@@ -158,6 +159,68 @@ describe('renderPng', () => {
       }),
       { numRuns: 15, examples: [[[-50, -51, -52]], [[1e12, 1e12]]] },
     );
+  });
+
+  it('draws translucent objects far outside the axes', async () => {
+    const description = { origin: 'SIMULATED', title: 'outside', caption: 'outside' } as const;
+    const figureWith = (redshift: number, colour: number) =>
+      colourRedshiftFigure({
+        ...description,
+        redshift: [0.5, 1, redshift],
+        colour: [1, 2, colour],
+        colourName: 'F613W − F954W',
+        redshiftRange: [0, 2],
+        colourRange: [0, 3],
+        medianBins: 0,
+      });
+    const [outside, further] = [figureWith(5, 1e3), figureWith(-1e5, -1e6)];
+    const [one, other] = await Promise.all(
+      [outside, further].map((drawn) => renderPng(drawn, { scale: 0.5 })),
+    );
+    assert.ok(one!.equals(other!));
+  });
+
+  const placed = (far: number, mark: object, encoding: object = {}): TopLevelSpec => {
+    const channel = (field: string) => ({ field, type: 'quantitative', scale: { domain: [0, 1] } });
+    return {
+      data: { values: [{ x: far, y: far, end: far + 1 }] },
+      mark: { clip: true, opacity: 0.4, ...mark },
+      encoding: { x: channel('x'), y: channel('y'), ...encoding },
+    } as TopLevelSpec;
+  };
+  const ends = { x2: { field: 'end' }, y2: { field: 'end' } };
+  const marks: Record<string, [mark: object, encoding?: object]> = {
+    'a point': [{ type: 'point', filled: true }],
+    'a point whose fill has an opacity too': [{ type: 'point', filled: true, fillOpacity: 0.5 }],
+    'a ring whose line has an opacity too': [{ type: 'point', filled: false, strokeOpacity: 0.5 }],
+    'a rectangle': [{ type: 'rect' }, ends],
+    'a rule': [{ type: 'rule' }, ends],
+    'a text': [{ type: 'text', text: 'far' }],
+  };
+  for (const [what, [mark, encoding]] of Object.entries(marks)) {
+    it(`draws a translucent mark of one's own far outside the axes (${what})`, async () => {
+      await renderPng(placed(1000, mark, encoding), { scale: 0.5 });
+    });
+  }
+
+  it('multiplies the opacities of a mark and of its fill', async () => {
+    const pictures = await Promise.all(
+      [
+        { opacity: 0.4, fillOpacity: 0.5 },
+        { opacity: 1, fillOpacity: 0.2 },
+        { opacity: 0.2, fillOpacity: 1 },
+        { opacity: 0.5, fillOpacity: 0.5 },
+      ].map((opacities) => renderPng(placed(0.5, { type: 'circle', size: 900, ...opacities }), { scale: 1 })),
+    );
+    const isFirst = pictures.map((picture) => picture.equals(pictures[0]!));
+    assert.deepEqual(isFirst, [true, true, true, false]);
+  });
+
+  it('refuses a picture of more than 200 million pixels, as an unclipped mark far away would need', async () => {
+    await assert.rejects(renderPng(placed(1000, { type: 'point', clip: false })), {
+      code: 'too-large',
+      message: /"clip": true/,
+    });
   });
 
   it('draws the letters: a figure with another title is another picture', async () => {

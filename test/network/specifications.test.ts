@@ -11,6 +11,7 @@ import {
   gaiaRedshiftNetwork,
   layerShapes,
   layerTable,
+  photometryNetwork,
   specificationTable,
 } from '../../lib/network';
 import type { AnyNetworkSpecification, Conv1dLayer, LayerSpecification } from '../../lib/network';
@@ -144,8 +145,36 @@ describe('specifications', () => {
     );
   });
 
+  it('our own network gives one number, or with classes their probabilities', () => {
+    const [mass, stars] = [
+      photometryNetwork('stellar mass'),
+      photometryNetwork('stellarity', { inputs: 75, classes: 3 }),
+    ];
+    for (const specification of [mass, stars]) checkSpecification(specification);
+    assert.deepEqual([mass.name, mass.title], ['photometry-stellar-mass', 'Our stellar mass network']);
+    assert.deepEqual([mass.inputShape, stars.inputShape], [[24], [75]]);
+    assert.deepEqual([mass.loss, mass.metrics], ['meanAbsoluteError', ['rSquared']]);
+    assert.deepEqual([stars.loss, stars.metrics], ['categoricalCrossentropy', ['accuracy']]);
+    assert.deepEqual(mass.layers.at(-1), { kind: 'dense', units: 1, activation: 'linear' });
+    assert.deepEqual(stars.layers.at(-1), { kind: 'dense', units: 3, activation: 'softmax' });
+    assert.deepEqual(stars.layers.slice(0, -1), mass.layers.slice(0, -1));
+    // Three layers of 128, and the output: weights and biases.
+    assert.equal(countParameters(mass), 25 * 128 + 2 * 129 * 128 + 129);
+    for (const classes of [0, 1]) {
+      assert.throws(() => checkSpecification(photometryNetwork('stellarity', { classes })), {
+        code: 'bad-specification',
+      });
+    }
+  });
+
   it('counts the parameters that TensorFlow counts', () => {
-    for (const specification of [alhambraRedshiftNetwork(), alhambraReluNetwork(7), gaiaRedshiftNetwork()]) {
+    for (const specification of [
+      alhambraRedshiftNetwork(),
+      alhambraReluNetwork(7),
+      gaiaRedshiftNetwork(),
+      photometryNetwork('redshift'),
+      photometryNetwork('stellarity', { inputs: 75, classes: 2 }),
+    ]) {
       const model = buildNetwork(specification, 1);
       assert.equal(countParameters(specification), model.countParams());
       model.dispose();

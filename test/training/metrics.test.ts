@@ -7,6 +7,21 @@ import { accuracy, rSquared } from '../../lib/training';
 import { measureSet } from '../../lib/training/epoch-metrics';
 
 describe('metrics', () => {
+  it('R² is NaN where all truths are equal, though their mean may differ from them by a rounding', () => {
+    const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(number, number, fc.integer({ min: 1, max: 30 }), (value, prediction, count) => {
+        const equal = (one: number) => Array<number>(count).fill(one);
+        assert.equal(rSquared(equal(value), equal(prediction)), NaN);
+        assert.equal(rSquared(equal(value), equal(value)), NaN);
+      }),
+      { examples: [[0.1, 0.2, 3]] },
+    );
+    assert.equal(rSquared(Float32Array.of(0.1, 0.1, 0.1), [0, 0, 0]), NaN);
+    // A difference in the last digit is a difference.
+    assert.ok(Number.isFinite(rSquared([1, 1 + Number.EPSILON], [1, 1])));
+  });
+
   it('R² is 1 for the truth, 0 for its mean, and NaN where all truths are equal', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 30 }), (truth) => {

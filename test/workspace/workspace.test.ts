@@ -47,6 +47,28 @@ describe('openWorkspace', () => {
     ]);
   });
 
+  it('hands on some columns of a frame, in the order asked for, and names one that it lacks', () => {
+    const values = (...list: number[]) => Float64Array.from(list);
+    workspace.putTable(
+      'galaxies',
+      createTable([
+        { name: 'id', values: ['007', 'b'] },
+        { name: 'redshift', values: values(0.5, NaN) },
+        { name: 'F814W', values: values(21, 22) },
+      ]),
+    );
+    assert.deepEqual(workspace.frame('galaxies').columns, ['id', 'redshift', 'F814W']);
+    const frame = workspace.frame('galaxies', ['F814W', 'id']);
+    assert.deepEqual(frame.columns, ['F814W', 'id']);
+    assert.deepEqual(frame.values, [
+      [21, '007'],
+      [22, 'b'],
+    ]);
+    const { code, message } = problem(() => workspace.frame('galaxies', ['id', 'F814']));
+    assert.equal(code, 'missing-column');
+    assert.match(message, /F814W/);
+  });
+
   it('hands on tables and matrices bit for bit, with units, whatever the numbers', () => {
     fc.assert(
       fc.property(

@@ -75,7 +75,11 @@ export function networkFor(loss: LossName): NetworkSpecification {
   return { ...smallNetwork, inputShape: [6], layers, loss, metrics: [] };
 }
 
-/** Every network that the project specifies, by the name of its function. */
-export const projectNetworks = Object.entries(networks).filter(
-  ([name]) => name.endsWith('Network') && !/^(build|compile)/.test(name),
-) as [string, () => NetworkSpecification][];
+/** Every network that the project specifies, by the name of its function; ours for magnitudes with a quantity. */
+export const projectNetworks = Object.entries({
+  ...networks,
+  photometryNetwork: () => networks.photometryNetwork('redshift'),
+}).filter(([name]) => name.endsWith('Network') && !/^(build|compile)/.test(name)) as [
+  string,
+  () => AnyNetworkSpecification,
+][];

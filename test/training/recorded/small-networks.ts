@@ -1,4 +1,4 @@
-import { gaussianMixtureLoss } from '../../../lib/network';
+import { gaussianMixtureLoss, slopeLoss } from '../../../lib/network';
 import type {
   AnyNetworkSpecification,
   LayerSpecification,
@@ -339,7 +339,7 @@ function layersTo(units: number, activation: 'linear' | 'sigmoid' | 'softmax'): 
 }
 
 /** For each loss, a network: where a loss is missing here, this file does not compile. */
-export const networksOfLosses: Record<LossName | 'gaussianMixture', Parts> = {
+export const networksOfLosses: Record<LossName | 'gaussianMixture' | 'squaredErrorAndSlope', Parts> = {
   meanSquaredError: { ...layersTo(2, 'linear'), loss: 'meanSquaredError' },
   meanAbsoluteError: { ...layersTo(2, 'linear'), loss: 'meanAbsoluteError' },
   huber: { ...layersTo(2, 'linear'), loss: 'huber' },
@@ -347,6 +347,7 @@ export const networksOfLosses: Record<LossName | 'gaussianMixture', Parts> = {
   categoricalCrossentropy: { ...layersTo(4, 'softmax'), loss: 'categoricalCrossentropy' },
   sparseCategoricalCrossentropy: { ...layersTo(4, 'softmax'), loss: 'sparseCategoricalCrossentropy' },
   gaussianMixture: { ...layersTo(9, 'linear'), loss: gaussianMixtureLoss(3) },
+  squaredErrorAndSlope: { ...layersTo(1, 'linear'), loss: slopeLoss(2) },
 };
 
 /** For each kind of optimizer, its settings: where a kind is missing here, this file does not compile. */

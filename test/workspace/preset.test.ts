@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { judgedFolds, ownEpochs, presetEpochs, presetNames, presetOf } from '../../lib/workspace';
+
+const series = 'alhambra-photometry';
+const presets = presetNames.map((name) => presetOf(series, name));
+const objects = fc.integer({ min: 0, max: 500_000 });
+
+describe('presets', () => {
+  it('grow from smoke to thesis in objects, rows, folds and seeds', () => {
+    for (const size of ['objects', 'neighbourRows', 'folds', 'seeds', 'epochShare', 'ownEpochs'] as const) {
+      const sizes = presets.map((preset) => preset[size]);
+      assert.deepEqual(
+        sizes,
+        [...sizes].sort((one, other) => one - other),
+      );
+    }
+  });
+
+  it('an unknown one is refused with the names that exist', () => {
+    assert.throws(() => presetOf(series, 'fast'), { code: 'unknown-preset', message: /smoke, quick, study/ });
+  });
+
+  it("run the document's epochs, at smoke a share of them and at least 2", () => {
+    assert.deepEqual(
+      presets.map((preset) => presetEpochs(preset, 80)),
+      [3, 80, 80, 80],
+    );
+    assert.equal(presetEpochs(presets[0]!, 7), 2);
+  });
+});
+
+describe('judgedFolds', () => {
+  it("is the preset's folds up to 50,000 objects, and one beyond", () => {
+    for (const preset of presets) {
+      assert.equal(judgedFolds(preset, 50_000), preset.folds);
+      assert.equal(judgedFolds(preset, 50_001), 1);
+    }
+    assert.deepEqual(
+      presets.map((preset) => judgedFolds(preset, 6100)),
+      [1, 5, 5, 5],
+    );
+  });
+
+  it('is a number of folds that there are', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...presets), objects, (preset, count) => {
+        assert.ok([1, 2, 3, 4, 5].includes(judgedFolds(preset, count)));
+      }),
+    );
+  });
+});
+
+describe('ownEpochs', () => {
+  it("is the preset's epochs up to 50,000 objects, a quarter of them beyond, and never below 2", () => {
+    for (const [count, epochs] of [
+      [6100, [2, 60, 60, 60]],
+      [50_000, [2, 60, 60, 60]],
+      [50_001, [2, 15, 15, 15]],
+    ] as const) {
+      assert.deepEqual(
+        presets.map((preset) => ownEpochs(preset, count)),
+        epochs,
+      );
+    }
+  });
+});
