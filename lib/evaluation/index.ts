@@ -18,6 +18,8 @@ export type { ConfusionMatrix } from './confusion-matrix';
 export type { Correction } from './correction';
 export { correctionFromPrediction } from './correction-from-prediction';
 export { correctionFromTruth } from './correction-from-truth';
+export { errorTable } from './error-table';
+export type { NamedRange } from './error-table';
 export type { RegressionLine } from './fit-line';
 export { fitPolynomial } from './fit-polynomial';
 export type { FittedPolynomial } from './fit-polynomial';

@@ -16,6 +16,8 @@ export type { Figure, FigureBody, FigureDescription, FigurePanel, PanelsBody } f
 export { histogramFigure } from './histogram-figure';
 export type { HistogramOptions, HistogramSeries } from './histogram-figure';
 export type { LearningCurve, LearningCurvesContent } from './learning-curves-content';
+export { importanceFigure } from './importance-figure';
+export type { ImportanceOptions } from './importance-figure';
 export { learningCurvesFigure } from './learning-curves-figure';
 export type { LearningCurvesOptions, LearningCurvesPanel } from './learning-curves-figure';
 export { lossPerEpochFigure } from './loss-per-epoch-figure';
