@@ -21,3 +21,4 @@ export type { RealSample } from './alhambra-real-sample';
 export { notDetectedAt } from './not-detected-at';
 export { photometrySummary } from './photometry-summary';
 export type { BandSummary, PhotometrySummary, PhotometrySummaryOptions } from './photometry-summary';
+export { withoutGaps } from './without-gaps';
