@@ -16,3 +16,9 @@ export type { Band, ColumnDescription, ColumnRole, Layout, Survey } from './surv
 export { missingPerBand } from './missing-per-band';
 export type { MissingInBand } from './missing-per-band';
 export { galaxyRows } from './galaxy-rows';
+export { alhambraRealSample } from './alhambra-real-sample';
+export type { RealSample } from './alhambra-real-sample';
+export { notDetectedAt } from './not-detected-at';
+export { photometrySummary } from './photometry-summary';
+export type { BandSummary, PhotometrySummary, PhotometrySummaryOptions } from './photometry-summary';
+export { withoutGaps } from './without-gaps';
