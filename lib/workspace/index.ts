@@ -2,7 +2,15 @@ export { alhambraDocument } from './document';
 export type { AlhambraDocument, OnBothParts, ReportedTraining } from './document';
 export { openNpyFile } from './npy-file';
 export type { NpyFile } from './npy-file';
-export { expectedSeconds, judgedFolds, ownEpochs, presetEpochs, presetNames, presetOf } from './preset';
+export {
+  expectedSeconds,
+  judgedFolds,
+  ownEpochs,
+  presetEpochs,
+  presetNames,
+  presetOf,
+  resamplesFor,
+} from './preset';
 export type { Preset, PresetName } from './preset';
 export { verdictOn } from './result';
 export type { MeasuredNumber, Origin, ResultsFile, Verdict } from './result';

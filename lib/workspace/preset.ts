@@ -120,6 +120,11 @@ export function ownEpochs(preset: Preset, objects: number): number {
   return Math.max(2, Math.round(preset.ownEpochs * (objects > manyObjects ? 0.25 : 1)));
 }
 
+/** Resamples of a bootstrap over this many objects: fewer over many, whose intervals are narrow; 50 at least where the preset has them. */
+export function resamplesFor(preset: Preset, objects: number): number {
+  return Math.min(preset.resamples, Math.max(50, Math.round(1e7 / objects)));
+}
+
 /** Seconds per notebook on two processor cores: measured at smoke and quick, estimated from them at study and thesis. */
 const seconds: Record<string, Record<PresetName, number>> = {
   'start-here/00-start-here': { smoke: 6, quick: 10, study: 15, thesis: 15 },
