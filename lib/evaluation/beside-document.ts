@@ -27,9 +27,9 @@ export interface TrainingsToCompare {
  * A document's table of a training (loss and metric after the first and the last epoch) beside ours, as a table to show
  * and as numbers to record.
  *
- * Ours are medians over the trainings. A number is called reproduced where it comes within a tenth of the document's; an
- * accuracy where the share of the wrong ones does.
- * Where it does not, nothing is contradicted: a loss and its metric depend on the sample as much as on the network.
+ * Ours are medians over the trainings. A final number is called reproduced where it comes within a tenth of the
+ * document's; an accuracy where the share of the wrong ones does. Where it does not, nothing is contradicted: a loss and
+ * its metric depend on the sample as much as on the network, and initial ones on the steps of the first epoch.
  *
  * @throws RedshiftLabError `no-epoch` where there is no training, or one without epochs; `no-metric` where a training
  *   did not measure the document's metric on both parts
@@ -50,7 +50,7 @@ export function besideDocument(
       // An accuracy near 1 is compared by what it lacks: 0.90 is far from 0.98.
       const whole = row.isShare ? 1 : 0;
       const isNear = Math.abs(value - document) <= 0.1 * Math.abs(document - whole);
-      const isComparable = isWhole && (sameTarget || !row.isLoss);
+      const isComparable = isWhole && row.isFinal && (sameTarget || !row.isLoss);
       return {
         name: `${row.name} of the ${network} network, ${part}`,
         value,

@@ -36,22 +36,20 @@ export function fitPolynomial(x: ArrayLike<number>, y: ArrayLike<number>, degree
   }
   checkPairs({ x, y });
   const places = Float64Array.from(x);
-  const different = new Set(places).size;
+  const low = places.reduce((least, value) => Math.min(least, value), Infinity);
+  const high = places.reduce((greatest, value) => Math.max(greatest, value), -Infinity);
+  const half = (high - low) / 2;
+  const middle = low + half;
+  const scaledPlaces = places.map((value) => (half > 0 ? (value - middle) / half : 0));
+  // Values that differ by less than rounding are one value to the fit.
+  const different = new Set(scaledPlaces).size;
   if (different <= degree) {
     throw new RedshiftLabError(
       'too-few-objects',
       `A polynomial of degree ${degree} needs ${degree + 1} different values, but there are ${different}: take a lower degree or more objects.`,
     );
   }
-  const low = places.reduce((least, value) => Math.min(least, value), Infinity);
-  const high = places.reduce((greatest, value) => Math.max(greatest, value), -Infinity);
-  const half = (high - low) / 2;
-  const middle = low + half;
-  const scaled = fitScaled(
-    places.map((value) => (value - middle) / half),
-    Float64Array.from(y),
-    degree,
-  );
+  const scaled = fitScaled(scaledPlaces, Float64Array.from(y), degree);
   return {
     coefficients: substituteLine(scaled, -middle / half, 1 / half),
     scaledCoefficients: scaled,

@@ -1,4 +1,4 @@
-import { RedshiftLabError } from '../base';
+import { letOthersRun, RedshiftLabError, stopRequested } from '../base';
 import type { Split } from '../preprocess';
 
 /** The rows that the splits test, split after split. */
@@ -10,7 +10,7 @@ export function testedRows(splits: readonly Split[]): Int32Array {
  * Predictions of the tested rows of all splits, each by a fit that never saw it; in the order of `testedRows`.
  *
  * @param fit fits to a split's training rows (and chooses by its validation rows) and gives one number per test row
- * @throws RedshiftLabError `unequal-lengths` where it gives another number of them
+ * @throws RedshiftLabError `unequal-lengths` where it gives another number of them, `stopped` where somebody asked to stop
  */
 export async function predictOutOfFold(
   splits: readonly Split[],
@@ -20,6 +20,14 @@ export async function predictOutOfFold(
   let start = 0;
   for (const [place, split] of splits.entries()) {
     const values = await fit(split, place);
+    // A fit that somebody stopped gives what it has, which is no prediction to record.
+    await letOthersRun();
+    if (stopRequested()) {
+      throw new RedshiftLabError(
+        'stopped',
+        `The predictions were stopped in split ${place} of ${splits.length}: run the cell again for all of them.`,
+      );
+    }
     if (values.length !== split.test.length) {
       throw new RedshiftLabError(
         'unequal-lengths',

@@ -23,7 +23,8 @@ export interface LogisticPredictor extends Predictor {
  * @param penalty ≥ 0, in units of the inputs squared
  * @throws RedshiftLabError `bad-penalty`; `wrong-targets` where a target is neither 0 nor 1, or all are the same;
  *   `separable` where the penalty is 0 and the best weights are infinite, because a plane through the inputs separates the
- *   classes, or leaves objects of both on itself only; `no-objects`, `one-target-only` or `not-finite`
+ *   classes, or leaves objects of both on itself only; `not-converged`, `no-objects`,
+ *   `one-target-only`, `wrong-shape` or `not-finite`
  * @example
  * const inputs = createMatrix(Float32Array.of(0, 0, 0, 0, 1, 1, 1, 1), [8, 1]);
  * const targets = createMatrix(Float32Array.of(0, 0, 0, 1, 0, 1, 1, 1), [8, 1]);

@@ -14,7 +14,7 @@ import type { Predictor } from './predictor';
  * KNeighborsRegressor with uniform weights behind a StandardScaler.
  *
  * @param neighbours how many, 1 … training objects
- * @throws RedshiftLabError `bad-neighbours`, `no-objects`, `one-target-only` or `not-finite`
+ * @throws RedshiftLabError `bad-neighbours`, `no-objects`, `one-target-only`, `wrong-shape` or `not-finite`
  * @example
  * const inputs = createMatrix(Float32Array.of(20, 21, 22, 23), [4, 1]);
  * const targets = createMatrix(Float32Array.of(0.1, 0.5, 0.75, 2), [4, 1]);

@@ -12,7 +12,7 @@ const leastGain = 1e-20;
 /**
  * The weights of standardised columns and, last, their bias that minimise Σ log loss + penalty / 2 · Σ (weight / deviation)².
  *
- * Newton's method; a step that would not lower the sum is halved until it does. Directions in which the inputs do not vary
+ * Newton's method; a step that would not lower the sum is halved, 30 times at most. Directions in which the inputs do not vary
  * are left alone.
  *
  * @throws RedshiftLabError `separable`, or `not-converged` after 200 steps
@@ -62,7 +62,12 @@ function newtonStep(
   first: LinearMatrix,
   penalty: number,
 ): { step: Float64Array; gain: number } {
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(curvature, {
+  // The penalty of a column with a tiny scale (a flux of 1e-17) is huge in these units and would make all other
+  // directions look negligible: with a penalty each direction has its own unit, in which its curvature is 1.
+  const units = gradient.map((_, place) =>
+    penalty > 0 ? 1 / Math.sqrt(curvature.get(place, place) || 1) : 1,
+  );
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(inUnits(curvature, units), {
     assumeSymmetric: true,
   });
   const negligible = 1e-13 * Math.max(...realEigenvalues);
@@ -71,16 +76,28 @@ function newtonStep(
   let gain = 0;
   realEigenvalues.forEach((eigenvalue, direction) => {
     const vector = eigenvectorMatrix.getColumnVector(direction);
-    const atFirst = vector.transpose().mmul(first).mmul(vector).get(0, 0);
-    if (penalty === 0 && atFirst > flat && eigenvalue < 1e-9 * atFirst) throw separable();
+    if (penalty === 0) {
+      const atFirst = vector.transpose().mmul(first).mmul(vector).get(0, 0);
+      if (atFirst > flat && eigenvalue < 1e-9 * atFirst) throw separable();
+    }
     if (!(eigenvalue > negligible)) return;
     let along = 0;
-    for (let place = 0; place < step.length; place++) along -= gradient[place]! * vector.get(place, 0);
     for (let place = 0; place < step.length; place++)
-      step[place]! += (along / eigenvalue) * vector.get(place, 0);
+      along -= gradient[place]! * units[place]! * vector.get(place, 0);
+    for (let place = 0; place < step.length; place++)
+      step[place]! += (along / eigenvalue) * units[place]! * vector.get(place, 0);
     gain += along ** 2 / eigenvalue / 2;
   });
   return { step, gain };
+}
+
+/** The curvature where coordinate i is measured in units[i]. */
+function inUnits(curvature: LinearMatrix, units: Float64Array): LinearMatrix {
+  const result = curvature.clone();
+  for (let row = 0; row < units.length; row++)
+    for (let column = 0; column < units.length; column++)
+      result.set(row, column, curvature.get(row, column) * units[row]! * units[column]!);
+  return result;
 }
 
 function separable(): RedshiftLabError {

@@ -7,7 +7,7 @@ export interface SplitFractions {
   readonly test: number;
 }
 
-/** Row numbers (0-based) of three parts that have no row in common, each in random order. */
+/** Row numbers (0-based) of three parts that have no row in common. */
 export interface Split {
   readonly train: Int32Array;
   readonly validation: Int32Array;

@@ -55,7 +55,7 @@ const halfMagnitudes = Array.from({ length: 19 }, (_, edge) => 18 + edge / 2);
  *
  * @param table magnitudes (AB, mag; 99 not detected, −99 not observed) and error columns `error_<band>` (mag)
  * @param bands names of bands; the reference band needs not be among them
- * @throws RedshiftLabError `missing-column`, `missing-magnitude` naming band and row, or `bad-edges`
+ * @throws RedshiftLabError `missing-column`, `not-numeric`, `missing-magnitude` naming band and row, or `bad-edges`
  * @example
  * const magnitudes = Float64Array.from({ length: 20 }, (_, row) => (row < 5 ? 99 : 24));
  * const errors = { name: 'error_J', values: new Float64Array(20).fill(0.2) };

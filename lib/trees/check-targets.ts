@@ -18,10 +18,14 @@ export function checkTargets({ targets, weights }: Dataset, loss: LossOfTrees): 
       );
     }
   }
-  if (weights && !(weights.length === values.length && weights.some((weight) => weight > 0))) {
+  const areUsable = (list: Float32Array): boolean =>
+    list.length === values.length &&
+    list.every((weight) => weight >= 0 && weight < Infinity) &&
+    list.some((weight) => weight > 0);
+  if (weights && !areUsable(weights)) {
     throw new RedshiftLabError(
       'bad-weights',
-      `The dataset's ${weights.length} weights leave nothing to learn from its ${values.length} rows: give one weight per row, and one above 0.`,
+      `The dataset's ${weights.length} weights leave nothing to learn from its ${values.length} rows: give one finite weight ≥ 0 per row, and one above 0.`,
     );
   }
   return { values, weights };

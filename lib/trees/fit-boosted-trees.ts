@@ -35,13 +35,14 @@ export interface BoostedTrees extends Predictor {
  * count in derivatives, initial answer and medians; the bins do not look at them. When somebody asks to stop, the trees
  * so far stay. Written by hand: no maintained npm package trains trees on a survey's hundred thousands of rows.
  * Convention and result as scikit-learn's HistGradientBoostingRegressor and HistGradientBoostingClassifier with
- * `early_stopping=False`, but for rounding, and for bins beyond 200,000 rows.
+ * `early_stopping=False`, but for rounding, for bins beyond 200,000 rows, and for weights, which its bins look at. As there,
+ * a leaf needs a sum of weights above 0.001, so give weights of a mean near 1.
  *
  * Source: Friedman (2001), Greedy function approximation: a gradient boosting machine.
  *
  * @param train inputs of shape [rows, columns], one target
  * @throws RedshiftLabError `wrong-option`, `wrong-targets` where a target of logLoss is neither 0 nor 1, `bad-weights`,
- *   `no-objects`, `one-target-only`, `wrong-shape` or `not-finite`
+ *   `stopped` before the first tree, `no-objects`, `one-target-only`, `wrong-shape` or `not-finite`
  */
 export async function fitBoostedTrees(
   train: Dataset,
@@ -76,6 +77,9 @@ export async function fitBoostedTrees(
     await letOthersRun();
   }
 
+  if (status === 'stopped' && trees.length === 0) {
+    throw new RedshiftLabError('stopped', 'The trees were stopped before the first of them: fit them again.');
+  }
   return {
     name: `boosted trees (${trees.length})`,
     loss: chosen.loss,

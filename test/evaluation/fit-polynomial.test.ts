@@ -85,6 +85,8 @@ describe('fitPolynomial', () => {
       message: /needs 3 different values, but there are 2/,
     });
     assert.throws(() => fitPolynomial([0, -0], [1, 2], 1), { code: 'too-few-objects' });
+    // Apart by less than rounding.
+    assert.throws(() => fitPolynomial([0, 1e-20, 1], [1, 2, 3], 2), { code: 'too-few-objects' });
     assert.throws(() => fitPolynomial([0, NaN], [0, 1], 1), {
       code: 'not-finite',
       message: /x at position 1/,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { clearStop, requestStop } from '../../lib/base';
 import { predictOutOfFold, testedRows } from '../../lib/evaluation';
 import { drawFolds, foldSplits } from '../../lib/preprocess';
 import type { Split } from '../../lib/preprocess';
@@ -62,6 +63,21 @@ describe('predictOutOfFold', () => {
         ),
         { code: 'unequal-lengths', message: new RegExp(`Split 1 has 2 test rows but ${count} predictions`) },
       );
+    }
+  });
+
+  it('records nothing of a fit that somebody stopped, and fits no further split', async () => {
+    let fits = 0;
+    const stopped = predictOutOfFold([splitOf(1), splitOf(2)], ({ test }) => {
+      fits++;
+      requestStop();
+      return test;
+    });
+    try {
+      await assert.rejects(stopped, { code: 'stopped', message: /split 0 of 2: run the cell again/ });
+      assert.equal(fits, 1);
+    } finally {
+      clearStop();
     }
   });
 

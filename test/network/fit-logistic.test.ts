@@ -93,6 +93,22 @@ describe('fitLogistic', () => {
     assertClose([free.weights[0]! + free.weights[1]!], [alone.weights[0]!], 1e-6);
   });
 
+  it('learns from the other columns where one has a tiny scale, such as a flux in cgs units, and gives that one nothing', () => {
+    const plain = classes(5, 400, 1);
+    const random = createRandom(6, 'fluxes');
+    const fluxes = Float32Array.from({ length: 400 }, () => 1e-17 * (1 + random.uniform()));
+    const both = Float32Array.from({ length: 800 }, (_, place) =>
+      place % 2 === 0 ? plain.inputs.values[place / 2]! : fluxes[(place - 1) / 2]!,
+    );
+    for (const penalty of [0.001, 1]) {
+      const wide = fitLogistic(datasetOf(both, plain.targets.values), penalty);
+      const narrow = fitLogistic(plain, penalty);
+      assert.ok(Math.abs(narrow.weights[0]!) > 0.1);
+      assertClose([wide.weights[0]!, wide.bias], [narrow.weights[0]!, narrow.bias], 1e-6);
+      assert.ok(Math.abs(wide.weights[1]!) < 1e-6);
+    }
+  });
+
   it('refuses classes that a plane separates, in whole or but for objects on it, unless there is a penalty', () => {
     const apart = datasetOf([1, 2, 3, 4], [0, 0, 1, 1]);
     const touching = datasetOf([1, 2, 2, 3], [0, 0, 1, 1]);

@@ -16,7 +16,7 @@ describe('slopeLoss', () => {
 
   for (const [name, { weight, truth, prediction, losses, gradient }] of Object.entries(cases)) {
     it(`gives the losses of NumPy and SciPy, one per object, and gradients of finite differences (${name})`, () => {
-      const { loss, outputs, targets } = slopeLoss(weight);
+      const { loss, outputs, targets } = slopeLoss(weight, 1);
       assert.deepEqual([outputs, targets], [1, 1]);
       tf.tidy(() => {
         const found = loss(column(truth), column(prediction));
@@ -33,9 +33,9 @@ describe('slopeLoss', () => {
       const prediction = truth.map((_, place) => 0.3 + 0.2 * place);
       tf.tidy(() => {
         const pull = (weight: number) =>
-          tf.grad((given) => tf.mean(slopeLoss(weight).loss(column(truth), given)))(column(prediction));
+          tf.grad((given) => tf.mean(slopeLoss(weight, 1).loss(column(truth), given)))(column(prediction));
         assertNear(
-          slopeLoss(2).loss(column(truth), column(prediction)).dataSync(),
+          slopeLoss(2, 1).loss(column(truth), column(prediction)).dataSync(),
           prediction.map((value) => (value - 0.1) ** 2 + 2),
           1e-5,
         );
@@ -44,10 +44,33 @@ describe('slopeLoss', () => {
     }
   });
 
+  it('leaves batches of fewer than 32 objects, or of as many as one says, to the squared error alone', () => {
+    tf.tidy(() => {
+      const truth = Array.from({ length: 32 }, (_, place) => place / 32);
+      const lossOf = (objects: number, fewest?: number) =>
+        slopeLoss(2, fewest).loss(
+          column(truth.slice(0, objects)),
+          column(new Array<number>(objects).fill(0)),
+        );
+      const squares = truth.map((value) => value ** 2);
+      assertNear(lossOf(31).dataSync(), squares.slice(0, 31), 1e-6);
+      assertNear(
+        lossOf(31, 31).dataSync(),
+        squares.slice(0, 31).map((value) => value + 2),
+        1e-6,
+      );
+      assertNear(
+        lossOf(32).dataSync(),
+        squares.map((value) => value + 2),
+        1e-6,
+      );
+    });
+  });
+
   it('is named in a JSON text by its weight', () => {
     assert.equal(
       JSON.stringify(slopeLoss(0.5)),
-      '{"name":"squaredErrorAndSlope","targets":1,"outputs":1,"source":"squared error + 0.5 (slope of prediction on truth − 1)²"}',
+      '{"name":"squaredErrorAndSlope","targets":1,"outputs":1,"source":"squared error + 0.5 (slope of prediction on truth − 1)² in batches of 32 or more"}',
     );
   });
 

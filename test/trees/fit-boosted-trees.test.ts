@@ -167,6 +167,15 @@ describe('fitBoostedTrees', () => {
     }
   });
 
+  it('gives no predictor of no trees when it was asked to stop before the first', async () => {
+    requestStop();
+    try {
+      await assert.rejects(fitBoostedTrees(steps(7)), { code: 'stopped', message: /before the first/ });
+    } finally {
+      clearStop();
+    }
+  });
+
   it('tells after each tree how many there are', async () => {
     const told: string[] = [];
     const validation = steps(9);
@@ -191,6 +200,10 @@ describe('fitBoostedTrees', () => {
     await refuses(train, { learningRate: 0 }, 'wrong-option', /learningRate is 0/);
     await refuses(train, { loss: 'logLoss' }, 'wrong-targets', /0 and 1 only/);
     await refuses({ ...train, weights: new Float32Array(300) }, {}, 'bad-weights', /nothing to learn/);
+    for (const wrong of [NaN, Infinity, -1]) {
+      const weights = new Float32Array(300).fill(1).fill(wrong, 7, 8);
+      await refuses({ ...train, weights }, {}, 'bad-weights', /one finite weight ≥ 0 per row/);
+    }
     await refuses({ ...train, weights: new Float32Array(2).fill(1) }, {}, 'bad-weights', /2 weights/);
     const empty = { ...train, inputs: createMatrix(new Float32Array(0), [300, 0]) };
     await refuses(empty, {}, 'wrong-shape', /no input columns/);

@@ -347,7 +347,7 @@ export const networksOfLosses: Record<LossName | 'gaussianMixture' | 'squaredErr
   categoricalCrossentropy: { ...layersTo(4, 'softmax'), loss: 'categoricalCrossentropy' },
   sparseCategoricalCrossentropy: { ...layersTo(4, 'softmax'), loss: 'sparseCategoricalCrossentropy' },
   gaussianMixture: { ...layersTo(9, 'linear'), loss: gaussianMixtureLoss(3) },
-  squaredErrorAndSlope: { ...layersTo(1, 'linear'), loss: slopeLoss(2) },
+  squaredErrorAndSlope: { ...layersTo(1, 'linear'), loss: slopeLoss(2, 1) },
 };
 
 /** For each kind of optimizer, its settings: where a kind is missing here, this file does not compile. */
