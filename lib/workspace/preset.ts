@@ -130,14 +130,14 @@ const seconds: Record<string, Record<PresetName, number>> = {
   'start-here/00-start-here': { smoke: 6, quick: 10, study: 15, thesis: 15 },
   'alhambra-photometry/01-explore-the-catalogue': { smoke: 5, quick: 8, study: 40, thesis: 40 },
   'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 5, quick: 8, study: 60, thesis: 60 },
-  'alhambra-photometry/03-choose-the-epochs': { smoke: 10, quick: 40, study: 600, thesis: 1000 },
-  'alhambra-photometry/04-train-the-redshift-network': { smoke: 15, quick: 70, study: 480, thesis: 900 },
-  'alhambra-photometry/05-train-the-stellarity-network': { smoke: 10, quick: 50, study: 180, thesis: 300 },
-  'alhambra-photometry/06-train-the-spectral-type-network': { smoke: 10, quick: 30, study: 180, thesis: 300 },
-  'alhambra-photometry/07-train-the-stellar-mass-network': { smoke: 10, quick: 35, study: 180, thesis: 300 },
+  'alhambra-photometry/03-choose-the-epochs': { smoke: 15, quick: 40, study: 600, thesis: 1000 },
+  'alhambra-photometry/04-train-the-redshift-network': { smoke: 15, quick: 60, study: 400, thesis: 900 },
+  'alhambra-photometry/05-train-the-stellarity-network': { smoke: 10, quick: 45, study: 150, thesis: 300 },
+  'alhambra-photometry/06-train-the-spectral-type-network': { smoke: 10, quick: 30, study: 100, thesis: 300 },
+  'alhambra-photometry/07-train-the-stellar-mass-network': { smoke: 10, quick: 35, study: 110, thesis: 300 },
   'alhambra-photometry/08-correct-the-slopes': { smoke: 6, quick: 12, study: 60, thesis: 120 },
   'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 6, quick: 12, study: 60, thesis: 60 },
-  'alhambra-photometry/10-check-the-claims': { smoke: 3, quick: 3, study: 10, thesis: 10 },
+  'alhambra-photometry/10-check-the-claims': { smoke: 5, quick: 5, study: 10, thesis: 10 },
 };
 
 /** The time that a notebook takes at a preset, in seconds, or undefined for a notebook of one's own. */
