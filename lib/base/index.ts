@@ -14,6 +14,7 @@ export { acquireLock, isProcessAlive } from './lock';
 export type { Lock } from './lock';
 export { nearestName } from './nearest-name';
 export { projectRoot } from './paths';
+export { percentile, percentileOfSorted } from './percentile';
 export { formatDuration } from './progress';
 export type { ProgressEvent, ProgressListener } from './progress';
 export { createRandom } from './random';

@@ -1,11 +1,10 @@
-import { RedshiftLabError } from '../base';
+import { percentile, RedshiftLabError } from '../base';
 import type { MetricName } from '../network';
 import { createTable } from '../table';
 import type { Table } from '../table';
 import type { EpochRecord } from '../training';
 import { verdictOn } from '../workspace';
 import type { MeasuredNumber, OnBothParts, Origin, ReportedTraining } from '../workspace';
-import { percentile } from './percentile';
 
 /** What our trainings are, for the comparison with a document's. */
 export interface TrainingsToCompare {

@@ -28,7 +28,6 @@ export { catastrophicFraction, outlierFraction } from './outliers';
 export { predictOutOfFold, testedRows } from './out-of-fold';
 export { pairedBootstrap } from './paired-bootstrap';
 export type { PairedDifference } from './paired-bootstrap';
-export { percentile } from './percentile';
 export { permutationImportance } from './permutation-importance';
 export type { Importance, PermutationOptions } from './permutation-importance';
 export { pointMetrics } from './point-metrics';

@@ -1,7 +1,7 @@
 import { meanAbsoluteError, meanSquaredError, rSquared } from '../training';
 import { normalisedErrors } from './normalised-errors';
 import { catastrophicFraction, outlierFraction } from './outliers';
-import { percentile } from './percentile';
+import { percentile } from '../base';
 import { sigma68, sigmaIqr, sigmaNmad } from './scatter';
 
 /** How good redshifts are, in numbers. Δ = (prediction − truth) / (1 + truth). */

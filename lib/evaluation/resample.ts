@@ -1,5 +1,4 @@
-import { createRandom, RedshiftLabError } from '../base';
-import { percentileOfSorted } from './percentile';
+import { createRandom, percentileOfSorted, RedshiftLabError } from '../base';
 
 /** The range that a metric would fall into for other samples of the same kind. */
 export interface Interval {

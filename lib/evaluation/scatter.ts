@@ -1,4 +1,4 @@
-import { percentile, percentileOfSorted } from './percentile';
+import { percentile, percentileOfSorted } from '../base';
 
 /**
  * σ_NMAD = 1.4826 · median |Δ − median Δ|: the scatter that outliers hardly move; equals the standard deviation for a

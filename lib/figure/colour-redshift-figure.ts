@@ -1,4 +1,5 @@
-import { binNumbers, percentile } from '../evaluation';
+import { percentile } from '../base';
+import { binNumbers } from '../evaluation';
 import { axisEdges, countInGrid, extent, objectsNote, tidy } from './bins';
 import { requireBins, requireEqualLengths, requireFinite, requireRange } from './check-values';
 import { densityLayer } from './density-layer';

@@ -29,23 +29,6 @@ export function rowsPerBin(magnitudes: ArrayLike<number>, edges: readonly number
   return bins;
 }
 
-/**
- * The percentiles (given as shares) of values, linear between neighbours as NumPy's are.
- *
- * @param values one or more; sorted in place
- * @example
- * percentilesOf(Float64Array.of(4, 1, 2), [0.5, 0.75]) // => [2, 3]
- */
-export function percentilesOf(values: Float64Array, shares: readonly number[]): number[] {
-  values.sort();
-  return shares.map((share) => {
-    const position = share * (values.length - 1);
-    const below = Math.floor(position);
-    const above = Math.min(below + 1, values.length - 1);
-    return values[below]! + (position - below) * (values[above]! - values[below]!);
-  });
-}
-
 function requireEdges(edges: readonly number[]): void {
   const areRising = edges.every(
     (edge, place) => Number.isFinite(edge) && (place === 0 || edge > edges[place - 1]!),

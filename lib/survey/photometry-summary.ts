@@ -1,7 +1,7 @@
-import { RedshiftLabError } from '../base';
+import { percentileOfSorted, RedshiftLabError } from '../base';
 import { numbers } from '../table';
 import type { NumberValues, Table } from '../table';
-import { isMeasured, notDetected, notObserved, percentilesOf, rowsPerBin } from './magnitude-bins';
+import { isMeasured, notDetected, notObserved, rowsPerBin } from './magnitude-bins';
 import { errorName } from './survey';
 
 /** What a catalogue's photometry is like in one band. What fewer than 10 objects say is null. */
@@ -82,7 +82,7 @@ export function photometrySummary(
       const errorBins = rowsPerBin(magnitudes, edges).map((rows) =>
         statistics(
           rows.map((row) => errors[row]!).filter((error) => Number.isFinite(error)),
-          [0.16, 0.5, 0.84],
+          [16, 50, 84],
         ),
       );
       const coloursOf = (rows: number[]): number[] =>
@@ -96,7 +96,7 @@ export function photometrySummary(
         errorMedian: errorBins.map(([, median]) => median!),
         errorLow: errorBins.map(([low]) => low!),
         errorHigh: errorBins.map(([, , high]) => high!),
-        colour: rowsOfBin.map((rows) => statistics(coloursOf(rows), [0.5])[0]!),
+        colour: rowsOfBin.map((rows) => statistics(coloursOf(rows), [50])[0]!),
       };
     }),
   };
@@ -127,6 +127,9 @@ function missingShares(magnitudes: ArrayLike<number>): Pick<BandSummary, 'notObs
   };
 }
 
-function statistics(values: number[], shares: readonly number[]): (number | null)[] {
-  return values.length < fewest ? shares.map(() => null) : percentilesOf(Float64Array.from(values), shares);
+/** The percentiles, 0 … 100, or null for each where the values are too few. */
+function statistics(values: number[], percents: readonly number[]): (number | null)[] {
+  if (values.length < fewest) return percents.map(() => null);
+  const sorted = Float64Array.from(values).sort();
+  return percents.map((percent) => percentileOfSorted(sorted, percent));
 }

@@ -1,5 +1,4 @@
-import { percentile } from '../../evaluation';
-import { RedshiftLabError } from '../../base';
+import { percentile, RedshiftLabError } from '../../base';
 import type { Contestant } from './contestant';
 import { measureSpeed, patience } from './measure-row';
 import type { Measured } from './measure-row';

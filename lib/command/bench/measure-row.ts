@@ -1,5 +1,4 @@
-import { percentile } from '../../evaluation';
-import { RedshiftLabError } from '../../base';
+import { percentile, RedshiftLabError } from '../../base';
 import type { Contestant } from './contestant';
 import { chooseFinalists } from './row-result';
 import type { Answer } from './requests';

@@ -1,4 +1,4 @@
-import { percentile } from '../../evaluation';
+import { percentile } from '../../base';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
