@@ -12,6 +12,7 @@ export {
 export type { FileContent } from './files';
 export { acquireLock, isProcessAlive } from './lock';
 export type { Lock } from './lock';
+export { monotoneCubic } from './monotone-cubic';
 export { nearestName } from './nearest-name';
 export { projectRoot } from './paths';
 export { percentile, percentileOfSorted } from './percentile';

@@ -22,3 +22,13 @@ export { notDetectedAt } from './not-detected-at';
 export { photometrySummary } from './photometry-summary';
 export type { BandSummary, PhotometrySummary, PhotometrySummaryOptions } from './photometry-summary';
 export { withoutGaps } from './without-gaps';
+export {
+  bluePhotometerSamples,
+  gaiaBandSamples,
+  gaiaDispersion,
+  gaiaSampleCount,
+  gaiaSamples,
+  keptSamples,
+} from './gaia-samples';
+export type { GaiaBand, GaiaSample } from './gaia-samples';
+export type { SpectrumCatalogue } from './spectrum-catalogue';

@@ -13,7 +13,7 @@ function namedFiles(): Map<string, string> {
 describe('data/README.md', () => {
   it('names every file with its true checksum', () => {
     const folder = path.join(projectRoot, 'data');
-    const files = ['survey', 'alhambra', 'document', 'picture'].flatMap((name) =>
+    const files = ['survey', 'alhambra', 'gaia', 'document', 'picture'].flatMap((name) =>
       fs.readdirSync(path.join(folder, name)).map((file) => `${name}/${file}`),
     );
     const found = new Map(files.map((file) => [file, sha256File(path.join(folder, file))]));
