@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { formatDuration, projectRoot } from '../base';
 import { describeProvenance, missingPerBand } from '../survey';
-import type { Catalogue } from '../survey';
+import type { Catalogue, SpectrumCatalogue } from '../survey';
 import { expectedSeconds, openWorkspace, presetOf } from '../workspace';
 import type { MeasuredNumber, Origin, Preset, Workspace } from '../workspace';
-import { findSeriesData, openSeriesCatalogue } from './series-data';
+import { findSeriesData, openSeriesCatalogue, openSeriesSpectra } from './series-data';
 import type { DataSource } from './series-data';
 import { showText } from './show-text';
 
@@ -63,6 +63,22 @@ export async function openCatalogue(lesson: Lesson): Promise<Catalogue> {
     `${((100 * bands.reduce((sum, band) => sum + band[of], 0)) / (table.rows * bands.length)).toFixed(1)} %`;
   showText(
     `${describeProvenance(provenance)}; ${table.rows} objects, ${table.columns.length} columns. Of the magnitudes ${share('notDetected')} are not detected and ${share('notObserved')} not observed (blank counts as not observed).`,
+  );
+  return catalogue;
+}
+
+/**
+ * Open the lesson's Gaia spectra: the real file, or the mock where there is none.
+ *
+ * Says which it is, how many spectra there are, and what the reader noticed. A long reading or simulation shows a
+ * progress line and stops with ■.
+ */
+export async function openSpectra(lesson: Lesson): Promise<SpectrumCatalogue> {
+  const { catalogue, notes } = await openSeriesSpectra(lesson.source, lesson.preset, lesson.seed);
+  const { provenance, spectra, table } = catalogue;
+  const said = notes.map((note) => ` ${note}.`).join('');
+  showText(
+    `${describeProvenance(provenance)}; ${table.rows.toLocaleString('en-US')} spectra of ${spectra.shape[1]} fluxes.${said}`,
   );
   return catalogue;
 }

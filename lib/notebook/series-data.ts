@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { createRandom, RedshiftLabError, sha256File } from '../base';
-import { selectRows } from '../table';
-import { findCatalogue, loadSurvey, readCatalogue } from '../survey';
-import type { Catalogue } from '../survey';
-import { simulatedAlhambraCatalogueInThreads } from '../simulate';
+import { matrixRows, selectRows } from '../table';
+import { findCatalogue, findSpectra, loadSurvey, readCatalogue } from '../survey';
+import { readSpectraReport } from '../survey';
+import type { Catalogue, SpectraReport } from '../survey';
+import { simulateGaiaInThreads, simulatedAlhambraCatalogueInThreads } from '../simulate';
 import type { Preset } from '../workspace';
 import { progressLine } from './progress-line';
 
@@ -12,17 +13,30 @@ export type DataSource =
   | { readonly origin: 'REAL'; readonly file: string; readonly sha256: string }
   | { readonly origin: 'SIMULATED' };
 
-/** The survey that each series works on. */
-const surveyOf: Record<string, 'alhambra'> = { 'alhambra-photometry': 'alhambra', 'start-here': 'alhambra' };
+/** What the series works on: a catalogue of magnitudes, or galaxies with a spectrum each. */
+interface DataKind {
+  /** In words, for a sentence on what was not found. */
+  readonly title: string;
+  /** The first file in a folder that holds it. */
+  readonly find: (folder: string) => string | undefined;
+}
+
+const photometry: DataKind = {
+  title: 'table of the survey ALHAMBRA',
+  find: (folder) => findCatalogue(folder, loadSurvey('alhambra')),
+};
+const spectra: DataKind = { title: 'table of Gaia spectra', find: (folder) => findSpectra(folder) };
+
+const kindOf: Record<string, DataKind> = { 'gaia-redshift': spectra, background: spectra };
 
 /**
- * Find a series' data: the file or folder of REDSHIFT_LAB_SERIES_DATA (what `--data` names; it must hold the
- * survey), else the folder REDSHIFT_LAB_DATA, searched by content, else the simulator.
+ * Find a series' data: the file or folder of REDSHIFT_LAB_SERIES_DATA (what `--data` names; it must hold what the
+ * series works on), else the folder REDSHIFT_LAB_DATA, searched by content, else the simulator.
  *
  * @throws RedshiftLabError `no-data` where `--data` names nothing that fits the series
  */
 export function findSeriesData(series: string, environment: NodeJS.ProcessEnv = process.env): DataSource {
-  const survey = loadSurvey(surveyOf[series] ?? 'alhambra');
+  const kind = kindOf[series] ?? photometry;
   const own = environment['REDSHIFT_LAB_SERIES_DATA'];
   const searched = own ?? environment['REDSHIFT_LAB_DATA'];
   if (searched === undefined || searched === '') return { origin: 'SIMULATED' };
@@ -33,12 +47,12 @@ export function findSeriesData(series: string, environment: NodeJS.ProcessEnv = 
     );
   }
   const isFolder = fs.statSync(searched).isDirectory();
-  const file = isFolder ? findCatalogue(searched, survey) : searched;
+  const file = isFolder ? kind.find(searched) : searched;
   if (file !== undefined) return { origin: 'REAL', file, sha256: sha256File(file) };
   if (own === undefined) return { origin: 'SIMULATED' };
   throw new RedshiftLabError(
     'no-data',
-    `The folder ${searched} holds no table of the survey ${survey.title}: name the file itself to see which column is missing.`,
+    `The folder ${searched} holds no ${kind.title}: name the file itself to see what is wrong with it.`,
   );
 }
 
@@ -65,6 +79,35 @@ export async function openSeriesCatalogue(
   const catalogue = readCatalogue(source.file, loadSurvey('alhambra'));
   const { rows } = catalogue.table;
   if (rows <= preset.objects) return catalogue;
-  const drawn = createRandom(seed, 'rows of the preset').permutation(rows).slice(0, preset.objects).sort();
-  return { ...catalogue, table: selectRows(catalogue.table, drawn) };
+  return { ...catalogue, table: selectRows(catalogue.table, rowsOfPreset(rows, preset, seed)) };
+}
+
+/**
+ * Open the spectra of a data source at a preset's size, as `openSeriesCatalogue` does with a catalogue.
+ *
+ * @throws RedshiftLabError `stopped` where ■ ends the reading or the simulation, and the errors of `readSpectra`
+ */
+export async function openSeriesSpectra(
+  source: DataSource,
+  preset: Preset,
+  seed: number,
+): Promise<SpectraReport> {
+  if (source.origin === 'SIMULATED') {
+    const onProgress = progressLine('simulating Gaia spectra');
+    const catalogue = await simulateGaiaInThreads({ spectra: preset.objects, seed, onProgress });
+    return { catalogue, notes: [] };
+  }
+  const report = await readSpectraReport(source.file, { onProgress: progressLine('reading spectra') });
+  const { catalogue } = report;
+  const { rows } = catalogue.table;
+  if (rows <= preset.objects) return report;
+  const drawn = rowsOfPreset(rows, preset, seed);
+  const table = selectRows(catalogue.table, drawn);
+  const notes = [...report.notes, `${preset.objects} of ${rows} rows, drawn by the seed`];
+  return { catalogue: { ...catalogue, table, spectra: matrixRows(catalogue.spectra, drawn) }, notes };
+}
+
+/** Rows of a file that is larger than the preset wants, in their order. */
+function rowsOfPreset(rows: number, preset: Preset, seed: number): Int32Array {
+  return createRandom(seed, 'rows of the preset').permutation(rows).slice(0, preset.objects).sort();
 }

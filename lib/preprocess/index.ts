@@ -13,3 +13,4 @@ export { splitRows } from './split';
 export type { Split, SplitFractions } from './split';
 export { openStreamedDataset } from './streamed-dataset';
 export type { RowArrays, StreamedDataset, StreamedSource } from './streamed-dataset';
+export { meanSpectrum, spectrumDataset, withChannel } from './spectrum-dataset';

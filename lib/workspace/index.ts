@@ -1,3 +1,5 @@
+export { gaiaSizes } from './gaia-sizes';
+export type { GaiaSizes, TrainingSize } from './gaia-sizes';
 export { alhambraDocument } from './document';
 export type { AlhambraDocument, OnBothParts, ReportedTraining } from './document';
 export { openNpyFile } from './npy-file';

@@ -3,7 +3,7 @@ import { RedshiftLabError } from '../base';
 /** How much a run does: from a check in seconds to the document's full sizes. */
 export type PresetName = 'smoke' | 'quick' | 'study' | 'thesis';
 
-/** The sizes of one series at one preset. This file is the one place that defines them. */
+/** The sizes of one series at one preset. This file and `gaia-sizes.ts` are the places that define them. */
 export interface Preset {
   readonly name: PresetName;
   /** Objects of the catalogue: simulated that many, or at most that many rows of a real file, drawn by the seed. */
@@ -77,8 +77,26 @@ const startHere: typeof alhambraPhotometry = {
   thesis: { ...alhambraPhotometry.thesis, objects: 40000 },
 };
 
+/** Spectra of the Gaia series; its further sizes are in `gaiaSizes`. */
+const gaiaRedshift: typeof alhambraPhotometry = {
+  smoke: { ...alhambraPhotometry.smoke, objects: 1200 },
+  quick: { ...alhambraPhotometry.quick, objects: 12000, folds: 1, seeds: 1, neighbourRows: 12000 },
+  study: { ...alhambraPhotometry.study, objects: 50000, folds: 1, seeds: 3, neighbourRows: 50000 },
+  thesis: { ...alhambraPhotometry.thesis, objects: 520393, folds: 1, seeds: 3, neighbourRows: 100000 },
+};
+
+/** What a network is: one notebook of small figures, the same at every preset but smoke. */
+const background: typeof alhambraPhotometry = {
+  ...gaiaRedshift,
+  quick: { ...gaiaRedshift.quick, objects: 3000 },
+  study: { ...gaiaRedshift.study, objects: 3000 },
+  thesis: { ...gaiaRedshift.thesis, objects: 3000 },
+};
+
 const bySeries: Record<string, Record<PresetName, Omit<Preset, 'name' | 'meaning'>>> = {
   'alhambra-photometry': alhambraPhotometry,
+  background,
+  'gaia-redshift': gaiaRedshift,
   'start-here': startHere,
 };
 
