@@ -2,7 +2,7 @@ import type { GaiaBand } from '../../survey';
 import { interpolate } from '../facts';
 import { complementaryError } from '../complementary-error';
 
-/** The cells that one sample takes light from: the first of them, and the share of each cell's light. */
+/** The cells, an even number, that one sample takes light from: the first of them, and the share of each cell's light. */
 export interface BlurRow {
   readonly first: number;
   readonly shares: Float64Array;
@@ -39,7 +39,7 @@ export function blurRows(
     const first = cells.findIndex((cell) => cell >= sample - farthest);
     const past = cells.findIndex((cell) => cell > sample + farthest);
     const shares = cells
-      .slice(first, past === -1 ? cells.length : past)
+      .slice(first, past + ((past - first) % 2))
       .map(
         (cell) =>
           normalShare((sample + halfSample - cell) / deviation) -
@@ -47,6 +47,21 @@ export function blurRows(
       );
     return { first, shares };
   });
+}
+
+/** The light of the cells in each sample. */
+export function takeUp(rows: readonly BlurRow[], cells: Float64Array, samples: Float64Array): void {
+  for (let sample = 0; sample < rows.length; sample++) {
+    const { first, shares } = rows[sample]!;
+    // Two sums that do not wait for each other.
+    let even = 0;
+    let odd = 0;
+    for (let tap = 0; tap < shares.length; tap += 2) {
+      even += shares[tap]! * cells[first + tap]!;
+      odd += shares[tap + 1]! * cells[first + tap + 1]!;
+    }
+    samples[sample] = even + odd;
+  }
 }
 
 /** The part of the normal distribution below this many deviations. */

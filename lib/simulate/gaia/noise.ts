@@ -1,5 +1,5 @@
 import type { Random } from '../../base';
-import { bluePhotometerSamples, gaiaBandSamples, gaiaSampleCount, keptSamples } from '../../survey';
+import { bluePhotometerSamples, gaiaSampleCount, keptSamples } from '../../survey';
 import type { GaiaBand } from '../../survey';
 
 /** Variance of background and read-out at 30 transits, (electrons per second)² per sample. */
@@ -29,36 +29,49 @@ export function noiseDeviation(flux: number, transits: number): number {
  * @param noise receives the draw
  */
 export function drawUnitNoise(random: Random, noise: Float64Array): void {
-  bases ??= { BP: waveBasis('BP'), RP: waveBasis('RP') };
-  const draws = new Float64Array(waves);
-  let sample = 0;
-  for (const band of ['BP', 'RP'] as const) {
-    for (let wave = 0; wave < waves; wave++) draws[wave] = random.normal();
-    const basis = bases[band];
-    const end = band === 'BP' ? bluePhotometerSamples : gaiaSampleCount;
-    for (let at = 0; sample < end; sample++) {
-      let sum = 0;
-      for (let wave = 0; wave < waves; wave++, at++) sum += basis[at]! * draws[wave]!;
-      noise[sample] = sum;
+  drawBand('BP', random, noise.subarray(0, bluePhotometerSamples));
+  drawBand('RP', random, noise.subarray(bluePhotometerSamples, gaiaSampleCount));
+}
+
+/** All samples of a band: its waves are periodic over them. */
+const period = 120;
+const draws = new Float64Array(waves);
+
+function drawBand(band: GaiaBand, random: Random, noise: Float64Array): void {
+  basis ??= waveBasis();
+  for (let wave = 0; wave < waves; wave++) draws[wave] = random.normal();
+  const [first, past] = keptSamples[band];
+  // Cosines are the same at a sample and at its mirror image, sines the opposite: one sum serves both.
+  for (let sample = 0; sample <= period / 2; sample++) {
+    const mirror = period - sample;
+    const wanted = sample >= first && sample < past;
+    const mirrorWanted = mirror >= first && mirror < past;
+    if (!wanted && !mirrorWanted) continue;
+    const at = sample * waves;
+    let cosines = basis[at]! * draws[0]!;
+    let sines = 0;
+    for (let wave = 1; wave < waves; wave += 2) {
+      cosines += basis[at + wave]! * draws[wave]!;
+      sines += basis[at + wave + 1]! * draws[wave + 1]!;
     }
+    if (wanted) noise[sample - first] = cosines + sines;
+    if (mirrorWanted) noise[mirror - first] = cosines - sines;
   }
 }
 
-let bases: Record<GaiaBand, Float64Array> | undefined;
+let basis: Float64Array | undefined;
 
-/** The waves at the kept samples, [samples, waves]: periodic over all samples of the band, the squares' sum 1 per sample. */
-function waveBasis(band: GaiaBand): Float64Array {
-  const [first, past] = keptSamples[band];
-  const period = gaiaBandSamples(band).length;
-  const basis = new Float64Array((past - first) * waves);
-  for (let sample = first; sample < past; sample++) {
-    const row = (sample - first) * waves;
-    basis[row] = 1 / Math.sqrt(waves);
+/** The waves at samples 0 … 60, [samples, waves]: a constant, then cosine and sine of each harmonic; the squares sum to 1 per sample. */
+function waveBasis(): Float64Array {
+  const values = new Float64Array((period / 2 + 1) * waves);
+  for (let sample = 0; sample <= period / 2; sample++) {
+    const row = sample * waves;
+    values[row] = 1 / Math.sqrt(waves);
     for (let harmonic = 1; harmonic <= harmonics; harmonic++) {
       const phase = (2 * Math.PI * harmonic * sample) / period;
-      basis[row + 2 * harmonic - 1] = Math.SQRT2 * basis[row]! * Math.cos(phase);
-      basis[row + 2 * harmonic] = Math.SQRT2 * basis[row]! * Math.sin(phase);
+      values[row + 2 * harmonic - 1] = Math.SQRT2 * values[row]! * Math.cos(phase);
+      values[row + 2 * harmonic] = Math.SQRT2 * values[row]! * Math.sin(phase);
     }
   }
-  return basis;
+  return values;
 }

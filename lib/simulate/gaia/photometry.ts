@@ -32,10 +32,9 @@ const errors = { g: 0.02, colour: 0.05, logSize: 0.05, infrared: 0.05 };
 export function drawPhotometry(galaxy: GaiaGalaxy, spectrum: TrueSpectrum, random: Random): GaiaPhotometry {
   let blue = 0;
   let red = 0;
-  spectrum.fluxes.forEach((flux, sample) => {
-    if (sample < bluePhotometerSamples) blue += flux;
-    else red += flux;
-  });
+  const { fluxes } = spectrum;
+  for (let sample = 0; sample < bluePhotometerSamples; sample++) blue += fluxes[sample]!;
+  for (let sample = bluePhotometerSamples; sample < fluxes.length; sample++) red += fluxes[sample]!;
   const g = zeroPoints.g - 2.5 * Math.log10((blue + red) / excessFactor);
   const colour = zeroPoints.blue - zeroPoints.red - 2.5 * Math.log10(blue / red);
   return {

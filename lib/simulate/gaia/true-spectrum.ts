@@ -1,9 +1,10 @@
 import { bluePhotometerSamples, gaiaSampleCount } from '../../survey';
+import { createContinuum } from './continuum';
 import type { GaiaGalaxy } from './draw-galaxy';
 import { addEmissionLines } from './emission';
+import { takeUp } from './line-spread';
 import { createPhotometer } from './photometer';
 import type { Photometer } from './photometer';
-import { pivotWavelength, restSpectra } from './rest-spectra';
 import { spreadAlongScan } from './spread';
 
 /** A spectrum before noise. */
@@ -46,42 +47,14 @@ export function createSpectrograph(): (galaxy: GaiaGalaxy) => TrueSpectrum {
 
 /** How one photometer sees galaxies: it writes its samples, on the templates' scale. */
 function createView(photometer: Photometer): (galaxy: GaiaGalaxy, samples: Float64Array) => void {
-  const { logWavelength, cellWeight, cellsPerPixel, rows } = photometer;
+  const { cellWeight, cellsPerPixel, rows } = photometer;
+  const addContinuum = createContinuum(photometer);
   const cells = new Float64Array(cellWeight.length);
   const spread = new Float64Array(cellWeight.length);
-  const { start, step, flux } = restSpectra();
-  const logPivot = Math.log(pivotWavelength);
-  /** Dimming per magnitude of dust, at redshift 0. */
-  const dimming = logWavelength.map((at) => 0.4 * Math.LN10 * Math.exp(-0.9 * (at - logPivot)));
   return (galaxy, samples) => {
-    const [elliptical, early, late, irregular] = galaxy.weights;
-    const shift = Math.log(1 + galaxy.redshift);
-    const dust = galaxy.dust * Math.pow(1 + galaxy.redshift, 0.9);
-    for (let cell = 0; cell < cells.length; cell++) {
-      const weight = cellWeight[cell]!;
-      if (weight === 0) {
-        cells[cell] = 0;
-        continue;
-      }
-      const rest = logWavelength[cell]! - shift;
-      const position = (rest - start) / step;
-      const place = position | 0;
-      const part = position - place;
-      const at = 4 * place;
-      const lower =
-        elliptical * flux[at]! + early * flux[at + 1]! + late * flux[at + 2]! + irregular * flux[at + 3]!;
-      const upper =
-        elliptical * flux[at + 4]! + early * flux[at + 5]! + late * flux[at + 6]! + irregular * flux[at + 7]!;
-      const change = Math.exp(galaxy.tilt * (rest - logPivot) - dust * dimming[cell]!);
-      cells[cell] = weight * change * (lower + part * (upper - lower));
-    }
+    addContinuum(galaxy, cells);
     addEmissionLines(galaxy, photometer, cells);
     spreadAlongScan(cells, spread, galaxy.coreShare, galaxy.scaleLength * cellsPerPixel);
-    for (let sample = 0; sample < rows.length; sample++) {
-      const { first, shares } = rows[sample]!;
-      let sum = 0;
-      for (let tap = 0; tap < shares.length; tap++) sum += shares[tap]! * spread[first + tap]!;
-      samples[sample] = sum;
-    }
+    takeUp(rows, spread, samples);
   };
 }
