@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { projectRoot, readJson } from '../base';
 
-/** Read one of the small files of facts in data/alhambra, once. */
+/** Read one of the small files of facts in data/, once. @param file such as 'alhambra/bands.json' */
 export function readFacts<T>(file: string): T {
   const known = facts.get(file);
   if (known !== undefined) return known as T;
-  const value = readJson<T>(path.join(projectRoot, 'data', 'alhambra', file));
+  const value = readJson<T>(path.join(projectRoot, 'data', file));
   facts.set(file, value);
   return value;
 }

@@ -26,8 +26,8 @@ export interface AlhambraBands {
 /** The bands of ALHAMBRA with their measured transmission curves, made once. */
 export function alhambraBands(): AlhambraBands {
   if (made) return made;
-  const { bands, syntheticF814W } = readFacts<BandFacts>('bands.json');
-  const { curves } = readFacts<CurveFacts>('curves.json');
+  const { bands, syntheticF814W } = readFacts<BandFacts>('alhambra/bands.json');
+  const { curves } = readFacts<CurveFacts>('alhambra/curves.json');
   made = {
     curves: bands.map(({ name }) =>
       createBandCurve(

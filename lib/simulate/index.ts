@@ -1,6 +1,11 @@
 export { alhambraMockVersion, simulateAlhambra, simulatedAlhambraCatalogue } from './alhambra';
 export { distanceModulus, luminosityDistance } from './cosmology';
 export type { NoiseKind } from './exposure';
+export { gaiaMockVersion } from './gaia/columns';
+export type { SimulateGaiaOptions } from './gaia/options';
+export { simulateGaia } from './gaia/simulate-gaia';
+export { simulateGaiaInThreads } from './gaia/worker/simulate-gaia-in-threads';
+export type { SimulateGaiaInThreadsOptions } from './gaia/worker/simulate-gaia-in-threads';
 export type { SimulateAlhambraOptions } from './options';
 export { simulateAlhambraInThreads, simulatedAlhambraCatalogueInThreads } from './worker/simulate-in-threads';
 export type { SimulateInThreadsOptions } from './worker/simulate-in-threads';

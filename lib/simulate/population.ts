@@ -1,4 +1,5 @@
 import type { Random } from '../base';
+import { complementaryError } from './complementary-error';
 import { clamp, interpolate } from './facts';
 
 /** What an object is. */
@@ -142,15 +143,4 @@ function integral(density: (magnitude: number) => number, low: number, high: num
   let sum = 0;
   for (let node = 0; node < steps; node++) sum += density(low + ((node + 0.5) * (high - low)) / steps);
   return (sum * (high - low)) / steps;
-}
-
-/**
- * The complementary error function to 1.5e-7 (Abramowitz and Stegun 7.1.26); JavaScript has none of its own.
- */
-function complementaryError(x: number): number {
-  const t = 1 / (1 + 0.3275911 * Math.abs(x));
-  const series =
-    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  const tail = series * Math.exp(-x * x);
-  return x >= 0 ? tail : 2 - tail;
 }

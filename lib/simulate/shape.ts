@@ -40,7 +40,7 @@ export interface ImageShape {
  * redshift.
  */
 export function drawShape(pointSource: boolean, magnitude: number, random: Random): ImageShape {
-  const facts = readFacts<ShapeFacts>('shapes.json');
+  const facts = readFacts<ShapeFacts>('alhambra/shapes.json');
   const sizes = pointSource ? facts.star : facts.galaxy;
   const at = (values: number[]): number => interpolate(facts.magnitude, values, magnitude);
   const spread = (values: number[], scatter: number): number =>

@@ -72,7 +72,7 @@ export function identifierOf({ field, pointing, detector, number }: Place): numb
  * fills the gaps in right ascension, so a field is two strips of 60 by 15 arc minutes: 0.5 square degrees.
  */
 export function drawPosition({ field, pointing, detector }: Place, random: Random): Position {
-  const center = readFacts<FieldFacts>('fields.json').fields[field - 1]!;
+  const center = readFacts<FieldFacts>('alhambra/fields.json').fields[field - 1]!;
   const x = random.uniform(0.5, detectorPixels + 0.5);
   const y = random.uniform(0.5, detectorPixels + 0.5);
   const middle = (detectorPixels + 1) / 2;

@@ -66,7 +66,7 @@ function drawTemplate(magnitude: number, random: Random): StarTemplate {
 let templates: StarTemplate[] | undefined;
 
 function makeTemplates(): StarTemplate[] {
-  const { wavelength, stars } = readFacts<StarFacts>('star-colours.json');
+  const { wavelength, stars } = readFacts<StarFacts>('alhambra/star-colours.json');
   const logWavelength = wavelength.map(Math.log);
   return stars.map(({ name, temperature, colours }) => {
     const fluxes = Float64Array.from(alhambraBands().curves, ({ name: band, nodes, logNodes, weights }) => {

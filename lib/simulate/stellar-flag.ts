@@ -28,7 +28,7 @@ export function stellarFlag({ magnitudes, errors }: Photometry, { fwhm }: ImageS
   if (observed > faintest) return 0.5;
   // A saturated object has the code −99: it is brighter than any galaxy.
   const magnitude = Math.max(observed, 15);
-  const facts = readFacts<ShapeFacts>('shapes.json');
+  const facts = readFacts<ShapeFacts>('alhambra/shapes.json');
   const size = Math.log(fwhm / facts.star.fwhm[0]!);
   const typical = Math.log(interpolate(facts.magnitude, facts.galaxy.fwhm, magnitude) / facts.star.fwhm[0]!);
   const share = starShare(magnitude);

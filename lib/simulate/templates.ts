@@ -89,7 +89,7 @@ export function emissionLines(shape: GalaxyShape): EmissionLine[] {
 let templates: Templates | undefined;
 
 function makeTemplates(): Templates {
-  const facts = readFacts<TemplateFacts>('template-knots.json');
+  const facts = readFacts<TemplateFacts>('alhambra/template-knots.json');
   const knots = facts.wavelength.map(Math.log);
   const grid = Float64Array.from({ length: tableLength }, (_, cell) => logStart + cell * logStep);
   return {

@@ -1,5 +1,5 @@
-import type { NumberColumn } from '../alhambra-columns';
-import type { MockSurvey } from '../draw-object';
+/** Numbers that go from a thread to its parent without a copy. */
+export type BlockValues = Float32Array | Float64Array | Int32Array;
 
 /** What a worker gets at its start. */
 export interface WorkerData {
@@ -7,7 +7,8 @@ export interface WorkerData {
   readonly hook: string;
   /** The worker's own file. */
   readonly main: string;
-  readonly survey: MockSurvey;
+  /** What the worker simulates. */
+  readonly survey: unknown;
 }
 
 /** What the parent tells a worker: to simulate the objects number `from` … `to` − 1. */
@@ -16,9 +17,12 @@ export interface BlockWanted {
   readonly to: number;
 }
 
-/** What a worker answers; the values go over without a copy. */
+/** What a worker answers. */
 export type FromWorker =
-  | { readonly kind: 'block'; readonly from: number; readonly to: number; readonly columns: Values[] }
+  | {
+      readonly kind: 'block';
+      readonly from: number;
+      readonly to: number;
+      readonly columns: readonly BlockValues[];
+    }
   | { readonly kind: 'failed'; readonly code: string | undefined; readonly message: string };
-
-type Values = NumberColumn['values'];
