@@ -36,6 +36,7 @@ export type {
   LeakyReluLayer,
   MergeLayer,
   ReshapeLayer,
+  SliceLayer,
 } from './layer-specification';
 export { layerTable } from './layer-table';
 export { customLosses } from './loss-function';
