@@ -20,7 +20,7 @@ export function shapeBehind(layer: LayerSpecification, before: readonly Shape[])
     case 'slice':
       return shape.length === 1 && layer.start < layer.end && layer.end <= shape[0]!
         ? [layer.end - layer.start]
-        : `needs one row of at least ${layer.end} numbers and a start below its end, but keeps ${layer.start} to ${layer.end}`
+        : `needs one row of at least ${layer.end} numbers and a start below its end, but keeps ${layer.start} to ${layer.end}`;
     case 'conv1d':
       return (
         slide(shape, [layer.kernelSize], [layer.strides ?? 1], layer.padding, layer.filters) ??
