@@ -3,6 +3,7 @@ import { loadTensorFlow } from '../base';
 import { kernelSettings } from './kernel-settings';
 import type { LayerSpecification } from './layer-specification';
 import { pairOf } from './pair-of';
+import { sliceLayer } from './slice-layer';
 
 /**
  * One layer in TensorFlow, with first weights from a seed and biases of zero.
@@ -58,6 +59,8 @@ export function buildLayer(
       return make.flatten({ name });
     case 'reshape':
       return make.reshape({ name, targetShape: [...layer.shape] });
+    case 'slice':
+      return sliceLayer({ name, start: layer.start, end: layer.end });
     case 'batchNormalization': {
       const { momentum = 0.99, epsilon = 0.001 } = layer;
       return make.batchNormalization({ name, momentum, epsilon });

@@ -21,6 +21,7 @@ export const layerTexts: Record<LayerSpecification['kind'], string> = {
   dropout: 'Dropout',
   flatten: 'Flatten',
   reshape: 'Reshape',
+  slice: 'Slice',
   batchNormalization: 'Batch Normalization',
   layerNormalization: 'Layer Normalization',
   concatenate: 'Concatenate',

@@ -20,6 +20,8 @@ export type { LogisticPredictor } from './fit-logistic';
 export { fitNearestNeighbours } from './fit-nearest-neighbours';
 export { fitRidge } from './fit-ridge';
 export type { RidgePredictor } from './fit-ridge';
+export { gaiaDensityNetwork } from './gaia-density-network';
+export type { GaiaDensityOptions } from './gaia-density-network';
 export { gaiaRedshiftNetwork } from './gaia-redshift-network';
 export { gaussianMixtureLoss } from './gaussian-mixture-loss';
 export type { Activation, Initializer, KernelLayer, LayerPlace, Padding, Regularizer } from './layer-parts';
@@ -36,6 +38,7 @@ export type {
   LeakyReluLayer,
   MergeLayer,
   ReshapeLayer,
+  SliceLayer,
 } from './layer-specification';
 export { layerTable } from './layer-table';
 export { customLosses } from './loss-function';

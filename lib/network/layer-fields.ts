@@ -22,6 +22,7 @@ export const fieldsPerKind: Record<LayerSpecification['kind'], readonly string[]
   dropout: ['rate'],
   flatten: [],
   reshape: ['shape'],
+  slice: ['start', 'end'],
   batchNormalization: ['momentum', 'epsilon'],
   layerNormalization: ['epsilon'],
   concatenate: [],

@@ -1,5 +1,5 @@
 import type { Activation, Initializer, Padding } from './layer-parts';
-import { aboveZero, count, isNumber, oneOf, share, trueOrFalse, zeroOrMore } from './requirement';
+import { aboveZero, count, isNumber, oneOf, place, share, trueOrFalse, zeroOrMore } from './requirement';
 
 const activations: Record<Activation, true> = {
   linear: true,
@@ -36,6 +36,8 @@ export const layerRequirements: Record<
     value.every((one) => count(one) === undefined)
       ? undefined
       : 'one to three whole numbers ≥ 1',
+  start: place,
+  end: count,
   rate: share,
   slope: zeroOrMore,
   activation: oneOf(Object.keys(activations)),

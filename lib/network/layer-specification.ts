@@ -49,6 +49,15 @@ export interface ReshapeLayer extends LayerPlace {
   readonly shape: readonly number[];
 }
 
+/** Some of the numbers of an object, side by side in its one row: the fluxes without what stands behind them. */
+export interface SliceLayer extends LayerPlace {
+  readonly kind: 'slice';
+  /** The place of the first that is kept, from 0. */
+  readonly start: number;
+  /** The place behind the last that is kept, above start. */
+  readonly end: number;
+}
+
 /**
  * Brings each channel to mean 0 and variance 1 over the batch, then learns a scale and a shift; a prediction uses the
  * running mean and variance of the training.
@@ -92,6 +101,7 @@ export type LayerSpecification =
   | DropoutLayer
   | FlattenLayer
   | ReshapeLayer
+  | SliceLayer
   | BatchNormalizationLayer
   | LayerNormalizationLayer
   | MergeLayer;

@@ -8,6 +8,9 @@ export function isNumber(value: unknown): value is number {
 export const count: Requirement = (value) =>
   Number.isInteger(value) && (value as number) >= 1 ? undefined : 'a whole number ≥ 1';
 
+export const place: Requirement = (value) =>
+  Number.isInteger(value) && (value as number) >= 0 ? undefined : 'a whole number ≥ 0';
+
 export const share: Requirement = (value) =>
   isNumber(value) && value >= 0 && value < 1 ? undefined : 'a number from 0 to below 1';
 

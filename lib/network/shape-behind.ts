@@ -17,6 +17,10 @@ export function shapeBehind(layer: LayerSpecification, before: readonly Shape[])
       return sizeOf(layer.shape) === sizeOf(shape)
         ? [...layer.shape]
         : `its own shape [${layer.shape.join(', ')}] holds another count of numbers`;
+    case 'slice':
+      return shape.length === 1 && layer.start < layer.end && layer.end <= shape[0]!
+        ? [layer.end - layer.start]
+        : `needs one row of at least ${layer.end} numbers and a start below its end, but keeps ${layer.start} to ${layer.end}`;
     case 'conv1d':
       return (
         slide(shape, [layer.kernelSize], [layer.strides ?? 1], layer.padding, layer.filters) ??

@@ -8,7 +8,8 @@ import type { EarlyStopping, LearningRateReduction } from './training-rules';
  * - meanSquaredError (prediction − truth)², meanAbsoluteError |prediction − truth|;
  * - huber: error²/2 up to an error of 1, |error| − 1/2 beyond (δ = 1);
  * - binaryCrossentropy: −ln of the probability of what is true, for targets 0 and 1 behind sigmoid outputs;
- * - categoricalCrossentropy: −ln of the true class's probability, for one-hot targets of shape [objects, classes];
+ * - categoricalCrossentropy: −ln of the true class's probability, for one-hot targets of shape [objects, classes], or
+ *   −Σ share · ln probability for targets whose shares sum to 1, such as those of `binnedDensityTargets`;
  * - sparseCategoricalCrossentropy: the same for class numbers 0 … classes − 1 as targets of shape [objects, 1].
  */
 export type LossName =

@@ -1,3 +1,5 @@
+export { binnedDensityTargets } from './binned-density-targets';
+export type { DensityBins } from './binned-density-targets';
 export { clipMagnitudes } from './clip-magnitudes';
 export type { ScalerKind } from './column-statistics';
 export { datasetRows, makeDataset } from './dataset';
@@ -6,6 +8,7 @@ export { drawRows } from './draw-rows';
 export { drawFolds, foldSplits } from './folds';
 export { limitsAndColours, observedRows } from './limits-and-colours';
 export type { BandAtWavelength, LimitsAndColoursOptions, NamedMatrix } from './limits-and-colours';
+export { normaliseSpectra } from './normalise-spectra';
 export { oneHot } from './one-hot';
 export { applyScaler, fitScaler, invertScaler } from './scaler';
 export type { Scaler } from './scaler';

@@ -19,6 +19,7 @@ import { trainFunctionOf } from '../../lib/training/train-function';
 interface Case extends Pick<AnyNetworkSpecification, 'inputShape' | 'layers' | 'optimizer'> {
   loss: LossName | 'gaussianMixture';
   weighted?: boolean;
+  softLabels?: boolean;
   parameters: number;
   before: number[];
   losses: number[];
@@ -70,9 +71,20 @@ function scattered(count: number, stream: number, low: number, high: number): Fl
 }
 
 /** Targets by the formula of the oracle's script, as a step takes them. */
-function targetsOf(specification: AnyNetworkSpecification, count: number): Float32Array {
+function targetsOf(
+  specification: AnyNetworkSpecification,
+  count: number,
+  hasSoftLabels = false,
+): Float32Array {
   const { loss } = specification;
   const units = outputUnits(specification);
+  if (hasSoftLabels) {
+    const shares = scattered(count * units, 200, 0, 1);
+    return shares.map((share, place) => {
+      const row = shares.subarray(place - (place % units), place - (place % units) + units);
+      return share / row.reduce((sum, value) => sum + value, 0);
+    });
+  }
   if (loss === 'sparseCategoricalCrossentropy') return scattered(count, 200, 0, units).map(Math.floor);
   if (typeof loss === 'string' && /categorical/i.test(loss)) {
     const targets = new Float32Array(count * units);
@@ -151,7 +163,7 @@ describe('layer kinds, losses and optimizers', () => {
         const runner = make();
         const size = specification.inputShape.reduce((product, length) => product * length, 1);
         const inputs = scattered(losses.length * rows * size, 100, -1, 1);
-        const targets = targetsOf(specification, losses.length * rows);
+        const targets = targetsOf(specification, losses.length * rows, part.softLabels);
         const weights = part.weighted ? scattered(losses.length * rows, 300, 0, 2) : undefined;
         const ofStep = (values: Float32Array, step: number) => {
           const width = values.length / losses.length;
@@ -174,7 +186,7 @@ describe('layer kinds, losses and optimizers', () => {
       // While training, a batch normalization gives something else than a prediction.
       if (part.layers.some(({ kind }) => kind === 'batchNormalization')) continue;
       const specification = specificationOf(part);
-      const targets = targetsOf(specification, losses.length * rows);
+      const targets = targetsOf(specification, losses.length * rows, part.softLabels);
       const ofStep = targets.slice(0, targets.length / losses.length);
       const weights = part.weighted ? scattered(rows, 300, 0, 2) : undefined;
       const found = measureSet(specification, ofStep, Float32Array.from(before), weights).loss;
@@ -212,6 +224,7 @@ describe('layer kinds, losses and optimizers', () => {
       leakyRelu: true,
       flatten: true,
       reshape: true,
+      slice: true,
       batchNormalization: true,
       layerNormalization: true,
       concatenate: true,

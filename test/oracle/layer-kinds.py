@@ -222,6 +222,30 @@ CASES = {
             "clipNorm": 0.3,
         },
     },
+    "a slice of the input through convolutions, beside the rest of it": {
+        "steps": 10,
+        "inputShape": [11],
+        "layers": [
+            {"kind": "slice", "start": 0, "end": 10},
+            {"kind": "reshape", "shape": [10, 1]},
+            conv(1, 4, 3, "tanh"),
+            FLATTEN,
+            {"kind": "slice", "start": 5, "end": 29, "name": "spectrum"},
+            {"kind": "slice", "start": 10, "end": 11, "name": "amplitude", "from": "input"},
+            {"kind": "concatenate", "from": ["spectrum", "amplitude"]},
+            dense(1, "linear"),
+        ],
+        "loss": "meanSquaredError",
+        "optimizer": {"kind": "adamw", "learningRate": 0.01},
+    },
+    "shares of a truth spread over neighbouring classes": {
+        "steps": 10,
+        "inputShape": [5],
+        "layers": [dense(6, "tanh"), dense(4, "softmax")],
+        "loss": "categoricalCrossentropy",
+        "softLabels": True,
+        "optimizer": {"kind": "sgd", "learningRate": 0.1},
+    },
     "a mixture of Gaussians": {
         "steps": 10,
         "inputShape": [5],
@@ -298,6 +322,7 @@ def keras_layer(layer, rank):
     return {
         "flatten": layers.Flatten,
         "reshape": lambda: layers.Reshape(layer["shape"]),
+        "slice": lambda: layers.Lambda(lambda row: row[:, layer["start"] : layer["end"]]),
         "upSampling2d": lambda: layers.UpSampling2D(layer["size"]),
         "activation": lambda: layers.Activation(layer["activation"]),
         "leakyRelu": lambda: layers.LeakyReLU(layer.get("slope", 0.3)),
@@ -337,8 +362,11 @@ def keras_optimizer(kind, learningRate, **more):
     return getattr(keras.optimizers, maker)(learningRate, **{names.get(name, name): more[name] for name in more})
 
 
-def targets_of(loss, units, steps):
+def targets_of(loss, units, steps, soft):
     count = steps * ROWS
+    if soft:
+        shares = scattered(count * units, 200, 0, 1).reshape(steps, ROWS, units)
+        return shares / shares.sum(axis=-1, keepdims=True)
     if loss == "sparseCategoricalCrossentropy":
         return np.floor(scattered(count, 200, 0, units)).reshape(steps, ROWS, 1)
     if loss == "categoricalCrossentropy":
@@ -357,7 +385,7 @@ def results(case):
     model.compile(optimizer=keras_optimizer(**case["optimizer"]), loss=LOSSES[case["loss"]])
     size = int(np.prod(shape))
     inputs = scattered(steps * ROWS * size, 100, -1, 1).reshape(steps, ROWS, *shape)
-    targets = targets_of(case["loss"], model.output_shape[-1], steps)
+    targets = targets_of(case["loss"], model.output_shape[-1], steps, case.get("softLabels"))
     weights = scattered(steps * ROWS, 300, 0, 2).reshape(steps, ROWS)
 
     def predictions():

@@ -47,6 +47,7 @@ const smallKinds: ReadonlySet<string> = new Set([
   'activation',
   'leakyRelu',
   'dropout',
+  'slice',
   'concatenate',
   'add',
 ]);

@@ -261,6 +261,21 @@ export const networksOfLayers: Record<LayerSpecification['kind'], Readonly<Recor
       layers: [{ kind: 'reshape', shape: [3, 2, 2] }, filters2d, { kind: 'reshape', shape: [6] }, output],
     },
   },
+  slice: {
+    'of hidden numbers, and of the input': {
+      inputShape: [9],
+      layers: [
+        { kind: 'slice', start: 0, end: 8, name: 'spectrum' },
+        { kind: 'reshape', shape: [8, 1] },
+        filters1d,
+        { kind: 'flatten' },
+        { kind: 'slice', start: 3, end: 15, name: 'part' },
+        { kind: 'slice', start: 8, end: 9, name: 'amplitude', from: 'input' },
+        { kind: 'concatenate', from: ['part', 'amplitude'] },
+        output,
+      ],
+    },
+  },
   batchNormalization: {
     'of rows': {
       layers: [
