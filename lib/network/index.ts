@@ -20,6 +20,8 @@ export type { LogisticPredictor } from './fit-logistic';
 export { fitNearestNeighbours } from './fit-nearest-neighbours';
 export { fitRidge } from './fit-ridge';
 export type { RidgePredictor } from './fit-ridge';
+export { fitSupportVectors } from './fit-support-vectors';
+export type { SupportVectorOptions, SupportVectors } from './fit-support-vectors';
 export { gaiaRedshiftNetwork } from './gaia-redshift-network';
 export { gaussianMixtureLoss } from './gaussian-mixture-loss';
 export type { Activation, Initializer, KernelLayer, LayerPlace, Padding, Regularizer } from './layer-parts';
