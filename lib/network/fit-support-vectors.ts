@@ -55,7 +55,7 @@ export async function fitSupportVectors(
   const checked = checkTraining(train);
   const { inputs, targets, rows, width } = checked;
   const gamma = options.gamma ?? scaleOf(checked);
-  checkOptions({ cost, gamma, tolerance }, epsilon);
+  checkOptions({ cost, gamma, tolerance, maximumRows }, epsilon);
   if (rows > maximumRows) {
     throw new RedshiftLabError(
       'too-many-rows',
@@ -86,8 +86,7 @@ export async function fitSupportVectors(
         const object = Float64Array.from(wanted.values.subarray(row * width, (row + 1) * width));
         let sum = intercept;
         for (let place = 0; place < coefficients.length; place++) {
-          sum +=
-            coefficients[place]! * Math.exp(-gamma * squaredDistance(object, vectors, place * width));
+          sum += coefficients[place]! * Math.exp(-gamma * squaredDistance(object, vectors, place * width));
         }
         predictions[row] = sum;
       }
@@ -109,7 +108,10 @@ function scaleOf({ inputs, width }: CheckedTraining): number {
 function checkOptions(positive: Readonly<Record<string, number>>, epsilon: number): void {
   const wrong = Object.entries(positive).find(([, value]) => !(value > 0 && value < Infinity));
   if (wrong) {
-    throw new RedshiftLabError('wrong-option', `The option ${wrong[0]} is ${wrong[1]}: give a number above 0.`);
+    throw new RedshiftLabError(
+      'wrong-option',
+      `The option ${wrong[0]} is ${wrong[1]}: give a number above 0.`,
+    );
   }
   if (!(epsilon >= 0 && epsilon < Infinity)) {
     throw new RedshiftLabError('wrong-option', `The option epsilon is ${epsilon}: give a number ≥ 0.`);

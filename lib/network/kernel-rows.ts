@@ -31,16 +31,18 @@ export function createKernelRows(inputs: Float32Array, width: number, gamma: num
 /** Σ (wanted − value)² over the values from `start` on, as many as are wanted. */
 export function squaredDistance(wanted: Float64Array, values: Float64Array, start: number): number {
   const width = wanted.length;
-  const paired = width - (width % 2);
-  // Two sums side by side: the processor need not wait for one addition to begin the next.
-  let even = 0;
-  let odd = 0;
-  for (let place = 0; place < paired; place += 2) {
-    const first = wanted[place]! - values[start + place]!;
-    const second = wanted[place + 1]! - values[start + place + 1]!;
-    even += first * first;
-    odd += second * second;
+  const whole = width - (width % 4);
+  // Four sums side by side: the processor need not wait for one addition to begin the next.
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let place = 0, other = start; place < whole; place += 4, other += 4) {
+    first += (wanted[place]! - values[other]!) ** 2;
+    second += (wanted[place + 1]! - values[other + 1]!) ** 2;
+    third += (wanted[place + 2]! - values[other + 2]!) ** 2;
+    fourth += (wanted[place + 3]! - values[other + 3]!) ** 2;
   }
-  if (paired < width) even += (wanted[paired]! - values[start + paired]!) ** 2;
-  return even + odd;
+  for (let place = whole; place < width; place++) first += (wanted[place]! - values[start + place]!) ** 2;
+  return first + second + third + fourth;
 }
