@@ -22,6 +22,8 @@ export { fitRidge } from './fit-ridge';
 export type { RidgePredictor } from './fit-ridge';
 export { gaiaDensityNetwork } from './gaia-density-network';
 export type { GaiaDensityOptions } from './gaia-density-network';
+export { fitSupportVectors } from './fit-support-vectors';
+export type { SupportVectorOptions, SupportVectors } from './fit-support-vectors';
 export { gaiaRedshiftNetwork } from './gaia-redshift-network';
 export { gaussianMixtureLoss } from './gaussian-mixture-loss';
 export type { Activation, Initializer, KernelLayer, LayerPlace, Padding, Regularizer } from './layer-parts';

@@ -31,13 +31,9 @@ export interface Split {
  * splitRows(10, { train: 0.63, validation: 0.27, test: 0.1 }, 1).validation.length // => 3
  */
 export function splitRows(rows: Int32Array | number, fractions: SplitFractions, seed: number): Split {
-  if (typeof rows === 'number' && !(Number.isInteger(rows) && rows >= 0)) {
-    throw new RedshiftLabError('no-such-row', `The number of rows to split is ${rows}: give a whole number.`);
-  }
-  const numbersOfRows = typeof rows === 'number' ? Int32Array.from({ length: rows }, (_, row) => row) : rows;
   const shares = [fractions.train, fractions.validation, fractions.test];
   checkFractions(shares);
-  checkDistinct(numbersOfRows);
+  const numbersOfRows = rowNumbers(rows);
   const sizes = largestRemainder(numbersOfRows.length, shares);
   ['train', 'validation', 'test'].forEach((part, place) => {
     if (sizes[place] === 0 && shares[place]! > 0) {
@@ -55,6 +51,20 @@ export function splitRows(rows: Int32Array | number, fractions: SplitFractions, 
     validation: shuffled.slice(train, train + validation),
     test: shuffled.slice(train + validation),
   };
+}
+
+/**
+ * The row numbers to split, each once.
+ *
+ * @throws RedshiftLabError `no-such-row` or `duplicate-row`
+ */
+export function rowNumbers(rows: Int32Array | number): Int32Array {
+  if (typeof rows === 'number') {
+    if (Number.isInteger(rows) && rows >= 0) return Int32Array.from({ length: rows }, (_, row) => row);
+    throw new RedshiftLabError('no-such-row', `The number of rows to split is ${rows}: give a whole number.`);
+  }
+  checkDistinct(rows);
+  return rows;
 }
 
 /**
