@@ -1,4 +1,4 @@
-import { normalShare, RedshiftLabError } from '../../base';
+import { normalShares, RedshiftLabError } from '../../base';
 import type { Matrix } from '../../table';
 import { checkDensityEdges } from './binned-density';
 import type { BinnedDensity } from './binned-density';
@@ -67,9 +67,8 @@ function sharesOf(numbers: Float32Array, components: number, edges: Float64Array
   weights.forEach((weight, place) => {
     const mean = numbers[components + place]!;
     const sigma = Math.exp(numbers[2 * components + place]!);
-    for (let bin = 0; bin < shares.length; bin++) {
-      shares[bin]! += (weight / sum) * normalShare(edges[bin]!, edges[bin + 1]!, mean, sigma);
-    }
+    const gaussian = normalShares(edges, mean, sigma);
+    for (let bin = 0; bin < shares.length; bin++) shares[bin]! += (weight / sum) * gaussian[bin]!;
   });
   return shares;
 }

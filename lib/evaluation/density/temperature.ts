@@ -46,7 +46,7 @@ export function fitTemperature(density: BinnedDensity, truth: ArrayLike<number>)
   const rows: LogRow[] = [];
   numberPerDensity(density, (shares, row) => {
     const own = binOf(truth[row]!, density.edges);
-    const logs = shares.map((share) => Math.log(Math.max(share, leastProbability)));
+    const logs = logsOf(shares);
     return own === -1 ? 0 : rows.push({ own, logs });
   });
   if (rows.length === 0) {
@@ -70,7 +70,7 @@ export function fitTemperature(density: BinnedDensity, truth: ArrayLike<number>)
   return 1 / power;
 }
 
-/** An object's logarithms of probabilities, and the bin of its truth. */
+/** An object's logarithms of probabilities over the largest, and the bin of its truth. */
 interface LogRow {
   readonly own: number;
   readonly logs: Float64Array;
@@ -78,17 +78,19 @@ interface LogRow {
 
 /** Slope and curvature of the summed log score with 1 / temperature: mean and variance of ln p, and ln p of the truth. */
 function scoreAt(power: number, rows: readonly LogRow[]): { slope: number; curvature: number } {
-  let [slope, curvature] = [0, 0];
+  let slope = 0;
+  let curvature = 0;
   for (const { own, logs } of rows) {
-    const largest = Math.max(...logs);
-    let [sum, first, second] = [0, 0, 0];
+    let sum = 0;
+    let first = 0;
+    let second = 0;
     for (const log of logs) {
-      const weight = Math.exp(power * (log - largest));
+      const weight = Math.exp(power * log);
       sum += weight;
-      first += weight * (log - largest);
-      second += weight * (log - largest) ** 2;
+      first += weight * log;
+      second += weight * log * log;
     }
-    slope += first / sum - (logs[own]! - largest);
+    slope += first / sum - logs[own]!;
     curvature += second / sum - (first / sum) ** 2;
   }
   return { slope, curvature };
@@ -96,8 +98,12 @@ function scoreAt(power: number, rows: readonly LogRow[]): { slope: number; curva
 
 /** In place, in proportion: the largest becomes 1. */
 function temper(shares: Float64Array, power: number): void {
-  const largest = Math.log(Math.max(...shares));
-  shares.forEach((share, bin) => {
-    shares[bin] = Math.exp(power * (Math.log(Math.max(share, leastProbability)) - largest));
-  });
+  logsOf(shares).forEach((log, bin) => (shares[bin] = Math.exp(power * log)));
+}
+
+/** The logarithms of probabilities over the largest. */
+function logsOf(shares: Float64Array): Float64Array {
+  const logs = shares.map((share) => Math.log(Math.max(share, leastProbability)));
+  const largest = logs.reduce((most, log) => Math.max(most, log), -Infinity);
+  return logs.map((log) => log - largest);
 }
