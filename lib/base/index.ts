@@ -14,7 +14,7 @@ export { acquireLock, isProcessAlive } from './lock';
 export type { Lock } from './lock';
 export { monotoneCubic } from './monotone-cubic';
 export { nearestName } from './nearest-name';
-export { normalShare } from './normal-share';
+export { normalShare, normalShares } from './normal-share';
 export { projectRoot } from './paths';
 export { percentile, percentileOfSorted } from './percentile';
 export { formatDuration } from './progress';

@@ -18,6 +18,37 @@ export type { ConfusionMatrix } from './confusion-matrix';
 export type { Correction } from './correction';
 export { correctionFromPrediction } from './correction-from-prediction';
 export { correctionFromTruth } from './correction-from-truth';
+export { binnedDensity } from './density/binned-density';
+export type { BinnedDensity } from './density/binned-density';
+export { coverage, coverageInBins } from './density/coverage';
+export type { Coverage, CoverageBin, CoverageOptions } from './density/coverage';
+export { credibilityOfTruth } from './density/credibility';
+export type { CredibleRange } from './density/credibility';
+export { densityEstimationLoss, logScore } from './density/density-at-truth';
+export { binnedDensityFromMixture } from './density/density-from-mixture';
+export { densityMetrics } from './density/density-metrics';
+export type { DensityMetrics } from './density/density-metrics';
+export { densityWithoutPrior } from './density/density-without-prior';
+export { probabilityIntegralTransform, transformHistogram } from './density/integral-transform';
+export type { TransformBin } from './density/integral-transform';
+export { densityOdds } from './density/odds';
+export {
+  densityDeviation,
+  densityMean,
+  densityMedian,
+  densityMode,
+  densityQuantile,
+} from './density/point-estimates';
+export {
+  continuousRankedProbabilityScore,
+  gaussianRankedProbabilityScore,
+} from './density/ranked-probability-score';
+export { fitRecalibration, recalibrate } from './density/recalibration';
+export type { Recalibration } from './density/recalibration';
+export { densityAtTemperature, fitTemperature } from './density/temperature';
+export { uniformityTests } from './density/uniformity';
+export type { Uniformity } from './density/uniformity';
+export { wilsonInterval } from './density/wilson-interval';
 export { errorTable } from './error-table';
 export type { NamedRange } from './error-table';
 export type { RegressionLine } from './fit-line';

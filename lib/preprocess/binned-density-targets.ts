@@ -1,4 +1,4 @@
-import { normalShare, RedshiftLabError } from '../base';
+import { normalShares, RedshiftLabError } from '../base';
 import type { Matrix } from '../table';
 
 /** The bins of a density that a softmax output gives, and how targets are spread over them. */
@@ -44,10 +44,9 @@ export function binnedDensityTargets(
       shares[binOf(value, edges)] = 1;
       continue;
     }
-    const total = normalShare(low, high, value, smoothing);
-    for (let bin = 0; bin < bins; bin++) {
-      shares[bin] = normalShare(edges[bin]!, edges[bin + 1]!, value, smoothing) / total;
-    }
+    const gaussian = normalShares(edges, value, smoothing);
+    const total = gaussian.reduce((sum, share) => sum + share, 0);
+    for (let bin = 0; bin < bins; bin++) shares[bin] = gaussian[bin]! / total;
   }
   return { values, shape: [truth.length, bins] };
 }
