@@ -1,7 +1,9 @@
 import { RedshiftLabError } from '../base';
+import { countUpTo } from './count-up-to';
 
 /**
- * The edges of bins of equal width from low to high.
+ * The edges of bins of equal width from low to high, to 15 digits: an edge that is a short decimal number is that number,
+ * so that a redshift of 0.35 lies in the bin that begins with 0.35.
  *
  * @param count bins, ≥ 1
  * @throws RedshiftLabError `bad-edges`
@@ -12,7 +14,9 @@ export function equalBins(low: number, high: number, count: number): number[] {
   if (!(Number.isInteger(count) && count >= 1)) {
     throw new RedshiftLabError('bad-edges', `The number of bins is ${count}; give a whole number ≥ 1.`);
   }
-  const edges = Array.from({ length: count }, (_, edge) => (low * (count - edge) + high * edge) / count);
+  const edges = Array.from({ length: count }, (_, edge) =>
+    Number(((low * (count - edge) + high * edge) / count).toPrecision(15)),
+  );
   // Both ends are exact, or an object just on the last edge would fall out.
   edges[0] = low;
   edges.push(high);
@@ -23,7 +27,11 @@ export function equalBins(low: number, high: number, count: number): number[] {
 /**
  * The number of the bin (0-based) that each value lies in, −1 below all bins, and the number of bins above all.
  *
- * Bins are half-open, the last is closed: low ≤ value < high, and value = high for the last.
+ * Bins are half-open, the last is closed: low ≤ value < high, and value = high for the last. Values and edges are
+ * compared as they are, in 64 bits. So a redshift of 0.15 lies in the bin that begins with it under the edges of
+ * `equalBins`, which are the decimal numbers, but below it under NumPy's `arange(0, 0.65, 0.05)`, whose edge is
+ * 0.15000000000000002 (0.3 and 0.35 likewise). And a redshift that was kept in 32 bits may lie a rounding beside its decimal
+ * number: 0.35 in the bin below the edge, 0.6 above all bins that end there.
  *
  * @throws RedshiftLabError `bad-edges`, or `not-finite`
  * @example
@@ -40,7 +48,7 @@ export function binNumbers(values: ArrayLike<number>, edges: readonly number[]):
         `The value at position ${place} is ${value} and lies in no bin: leave out objects without a value first.`,
       );
     }
-    return value === edges[last] ? last - 1 : edgesUpTo(value, edges) - 1;
+    return value === edges[last] ? last - 1 : countUpTo(edges, value) - 1;
   });
 }
 
@@ -63,18 +71,6 @@ export function outsideBins(values: ArrayLike<number>, edges: readonly number[])
     below: bins.filter((bin) => bin < 0).length,
     above: bins.filter((bin) => bin >= edges.length - 1).length,
   };
-}
-
-/** The number of edges that are not above the value, by bisection. */
-function edgesUpTo(value: number, edges: readonly number[]): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function checkEdges(edges: readonly number[]): void {

@@ -2,15 +2,11 @@ import { letOthersRun, RedshiftLabError, stopRequested } from '../base';
 import type { ProgressListener } from '../base';
 import type { KernelRows } from './kernel-rows';
 import { createSupportVectorState } from './support-vector-state';
+import type { SupportVectorCosts } from './support-vector-state';
 
 /** The problem of epsilon support-vector regression. */
-export interface SupportVectorProblem {
+export interface SupportVectorProblem extends SupportVectorCosts {
   readonly kernel: KernelRows;
-  readonly targets: Float32Array;
-  /** The largest coefficient. */
-  readonly cost: number;
-  /** Errors up to here cost nothing. */
-  readonly epsilon: number;
   readonly tolerance: number;
   readonly onProgress?: ProgressListener | undefined;
 }

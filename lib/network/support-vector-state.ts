@@ -1,4 +1,11 @@
-import type { SupportVectorProblem } from './solve-support-vectors';
+/** What errors cost. */
+export interface SupportVectorCosts {
+  readonly targets: Float32Array;
+  /** The largest coefficient. */
+  readonly cost: number;
+  /** Errors up to here cost nothing. */
+  readonly epsilon: number;
+}
 
 /** The coefficient that gains most by growing, its slope, and the least slope of those that can shrink. */
 export interface Steepest {
@@ -25,7 +32,7 @@ export function createSupportVectorState({
   targets,
   cost,
   epsilon,
-}: SupportVectorProblem): SupportVectorState {
+}: SupportVectorCosts): SupportVectorState {
   const objects = targets.length;
   const coefficients = new Float64Array(objects);
   /** Target − Σ coefficient · likeness. */

@@ -13,6 +13,14 @@ import type { BinMetrics } from '../../lib/evaluation';
 import { columnNames, numbers } from '../../lib/table';
 import type { Oracle } from './oracle';
 
+interface Edges {
+  redshifts: number[];
+  decimal: number[];
+  digitizeDecimal: number[];
+  arange: number[];
+  digitizeArange: number[];
+}
+
 const oracle = readJson<Oracle>(`${projectRoot}/test/oracle/point-metrics.json`);
 const { truth, prediction, edges } = oracle;
 
@@ -111,10 +119,58 @@ describe('binnedMetrics', () => {
   });
 });
 
+describe('binNumbers on the edges of bins of 0.05', () => {
+  const { edges: onEdges } = readJson<{ edges: Edges }>(`${projectRoot}/test/oracle/distributions.json`);
+  const { redshifts, decimal, digitizeDecimal, arange, digitizeArange } = onEdges;
+
+  it("is NumPy's digitize of the same edges, but that the last edge itself lies in the last bin", () => {
+    assert.deepEqual(equalBins(0, 0.6, 12), decimal);
+    for (const [edges, digitized] of [
+      [decimal, digitizeDecimal],
+      [arange, digitizeArange],
+    ] as const) {
+      assert.deepEqual(
+        Array.from(binNumbers(redshifts, edges)),
+        digitized.map((bin, place) => (redshifts[place] === edges[12] ? 11 : bin)),
+      );
+    }
+  });
+
+  it("differs from NumPy's arange(0, 0.65, 0.05) for 0.15, 0.3 and 0.35 in 64 bits, which it puts one bin lower", () => {
+    const ours = binNumbers(redshifts, equalBins(0, 0.6, 12));
+    const different = redshifts.flatMap((redshift, place) =>
+      ours[place] === digitizeArange[place]
+        ? []
+        : [{ redshift, steps: ours[place]! - digitizeArange[place]! }],
+    );
+    assert.deepEqual(
+      different.filter(({ redshift }) => decimal.includes(redshift)),
+      [0.15, 0.3, 0.35].map((redshift) => ({ redshift, steps: 1 })),
+    );
+  });
+
+  it('puts a redshift of 32 bits where its rounding puts it: 0.35 below the edge, 0.6 above all bins', () => {
+    const inThirtyTwoBits = Float32Array.of(0.15, 0.3, 0.35, 0.6);
+    assert.deepEqual(Array.from(binNumbers(inThirtyTwoBits, decimal)), [3, 6, 6, 12]);
+    assert.deepEqual(outsideBins(inThirtyTwoBits, decimal), { below: 0, above: 1 });
+  });
+});
+
 describe('equalBins', () => {
+  it('gives decimal numbers where they are the edges', () => {
+    assert.deepEqual(equalBins(0, 0.6, 6), [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
+    assert.deepEqual(equalBins(-0.3, 0.3, 6), [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.constantFrom(10, 20, 50, 100), (count, perUnit) => {
+        assert.deepEqual(
+          equalBins(0, count / perUnit, count),
+          Array.from({ length: count + 1 }, (_, edge) => edge / perUnit),
+        );
+      }),
+    );
+  });
+
   it('gives edges without drift, both ends exact', () => {
-    assert.deepEqual(equalBins(0, 0.6, 12)[12], 0.6);
-    assert.deepEqual(equalBins(0, 0.6, 12)[3], 0.15);
     fc.assert(
       fc.property(
         fc.double({ min: -10, max: 10, noNaN: true }),
