@@ -34,6 +34,8 @@ export interface PanelsBody {
   concat: FigurePanel[];
   columns: number;
   spacing?: number;
+  /** Whether the panels share scales and legends; by default they do but for the axes. */
+  resolve?: FigureBody['resolve'];
 }
 
 /** The largest number of rows that a figure may carry; what has more is binned or thinned out first. */
