@@ -10,6 +10,19 @@ export function axisEdges(low: number, high: number, count: number): number[] {
   return [low, ...equalBins(low, high, count).slice(1, -1), high];
 }
 
+/**
+ * The edges of bins of a given width that cover all from `low` to `high`: each is a multiple of the width.
+ *
+ * @example
+ * widthEdges(0.012, 0.03, 0.01).map((edge) => Number(edge.toFixed(3))) // => [0.01, 0.02, 0.03]
+ */
+export function widthEdges(low: number, high: number, width: number): number[] {
+  // A thousandth of a bin of slack: 0.6 / 0.01 is 60 bins, whatever its last digit says.
+  const first = Math.floor(low / width + 1e-3);
+  const last = Math.max(first + 1, Math.ceil(high / width - 1e-3));
+  return Array.from({ length: last - first + 1 }, (_, place) => tidy((first + place) * width));
+}
+
 /** How many values fall into each bin, and how many outside: bins are half-open, the last is closed. */
 export function countInBins(
   values: ArrayLike<number>,
@@ -33,13 +46,22 @@ export interface GridCell {
   count: number;
 }
 
-/** The filled cells of a two-dimensional histogram, and how many points lie outside it. */
-export function countInGrid(
+/** How many points fall into each cell of a two-dimensional histogram: line after line, the lowest first. */
+export interface GridCounts {
+  counts: Int32Array;
+  columns: number;
+  lines: number;
+  /** Points outside the grid. */
+  outside: number;
+}
+
+/** Count points in cells: bins are half-open on both axes, the last is closed. */
+export function countPoints(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
   xEdges: readonly number[],
   yEdges: readonly number[],
-): { cells: GridCell[]; outside: number } {
+): GridCounts {
   const columns = xEdges.length - 1;
   const lines = yEdges.length - 1;
   const xBins = binNumbers(x, xEdges);
@@ -52,6 +74,17 @@ export function countInGrid(
     if (column >= 0 && column < columns && line >= 0 && line < lines) counts[line * columns + column]!++;
     else outside++;
   }
+  return { counts, columns, lines, outside };
+}
+
+/** The filled cells of a two-dimensional histogram, and how many points lie outside it. */
+export function countInGrid(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  xEdges: readonly number[],
+  yEdges: readonly number[],
+): { cells: GridCell[]; outside: number } {
+  const { counts, columns, outside } = countPoints(x, y, xEdges, yEdges);
   const cells: GridCell[] = [];
   counts.forEach((count, place) => {
     if (count === 0) return;

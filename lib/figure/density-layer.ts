@@ -4,21 +4,50 @@ import type { FigureBody } from './figure';
 /** The colours of a two-dimensional histogram, both readable with every kind of colour vision and in grey. */
 export type DensityColours = 'viridis' | 'inferno';
 
-/** The layer of a two-dimensional histogram: one rectangle per filled cell, coloured by the logarithm of its count. */
-export function densityLayer(
-  cells: readonly GridCell[],
-  axes: {
-    x: { title: string; range: readonly [number, number] };
-    y: { title: string; range: readonly [number, number] };
-    colours: DensityColours;
-  },
-): FigureBody['layer'][number] {
-  const largest = cells.reduce((most, { count }) => Math.max(most, count), 2);
-  const { x, y, colours } = axes;
-  const colour = {
+/** Axes and colours of a two-dimensional histogram. */
+export interface DensityAxes {
+  x: { title: string; range: readonly [number, number] };
+  y: { title: string; range: readonly [number, number] };
+  colours: DensityColours;
+}
+
+interface CellPlace<Field extends string> {
+  field: Field;
+  type: 'quantitative';
+  title: string;
+  scale: { domain: number[]; nice: false; zero: false };
+}
+
+/** A cell's place on the axes. */
+export function densityAxes({ x, y }: Pick<DensityAxes, 'x' | 'y'>): {
+  x: CellPlace<'xLow'>;
+  x2: { field: 'xHigh' };
+  y: CellPlace<'yLow'>;
+  y2: { field: 'yHigh' };
+} {
+  const place = <Field extends string>(field: Field, axis: DensityAxes['x']): CellPlace<Field> => ({
+    field,
+    type: 'quantitative',
+    title: axis.title,
+    scale: { domain: [...axis.range], nice: false, zero: false },
+  });
+  return { x: place('xLow', x), x2: { field: 'xHigh' }, y: place('yLow', y), y2: { field: 'yHigh' } };
+}
+
+/** Colour by the logarithm of the count, with its legend. */
+export function densityColour(
+  largest: number,
+  scheme: DensityColours,
+): {
+  field: 'count';
+  type: 'quantitative';
+  scale: { type: 'log'; scheme: DensityColours; domain: number[] };
+  legend: object;
+} {
+  return {
     field: 'count',
     type: 'quantitative',
-    scale: { type: 'log', scheme: colours, domain: [1, largest] as number[] },
+    scale: { type: 'log', scheme, domain: [1, largest] },
     legend: {
       title: 'objects',
       values: logarithmicTicks(largest),
@@ -26,7 +55,13 @@ export function densityLayer(
       gradientLength: 220,
       gradientThickness: 16,
     },
-  } as const;
+  };
+}
+
+/** The layer of a two-dimensional histogram: one rectangle per filled cell, coloured by the logarithm of its count. */
+export function densityLayer(cells: readonly GridCell[], axes: DensityAxes): FigureBody['layer'][number] {
+  const largest = cells.reduce((most, { count }) => Math.max(most, count), 2);
+  const { x, y, colours } = axes;
   return {
     data: { values: cells as GridCell[] },
     mark: {
@@ -38,21 +73,8 @@ export function densityLayer(
       aria: false,
     },
     encoding: {
-      x: {
-        field: 'xLow',
-        type: 'quantitative',
-        title: x.title,
-        scale: { domain: [...x.range], nice: false, zero: false },
-      },
-      x2: { field: 'xHigh' },
-      y: {
-        field: 'yLow',
-        type: 'quantitative',
-        title: y.title,
-        scale: { domain: [...y.range], nice: false, zero: false },
-      },
-      y2: { field: 'yHigh' },
-      fill: colour,
+      ...densityAxes(axes),
+      fill: densityColour(largest, colours),
       tooltip: [
         { field: 'count', type: 'quantitative', title: 'objects' },
         { field: 'xLow', type: 'quantitative', title: `${x.title} from`, format: '.4~g' },

@@ -30,6 +30,8 @@ export interface ErrorPerBinOptions extends FigureDescription {
   unit?: string;
   /** The vertical axis's title, by default "mean error ± σ". */
   errorTitle?: string;
+  /** A second bar across the bin, so that a point shows its bin as well as its scatter; by default false. */
+  horizontalBars?: boolean;
   /** The vertical axis's range; by default all that is drawn. */
   range?: readonly [number, number];
 }
@@ -43,6 +45,7 @@ export interface ErrorPerBinOptions extends FigureDescription {
  */
 export function errorPerBinFigure(options: ErrorPerBinOptions): Figure {
   const { series, document, quantity, unit, errorTitle = 'mean error ± σ', range } = options;
+  const { horizontalBars = false } = options;
   const methods = document === undefined ? [...series] : [...series, document];
   if (series.length === 0) throw new RedshiftLabError('empty-data', 'There are no binned errors to draw.');
   if (methods.length > 5) {
@@ -111,6 +114,19 @@ export function errorPerBinFigure(options: ErrorPerBinOptions): Figure {
             color,
           },
         },
+        ...(horizontalBars
+          ? [
+              {
+                mark: { type: 'rule', strokeWidth: 2, clip: true } as const,
+                encoding: {
+                  x: { ...x, field: 'low' },
+                  x2: { field: 'high' },
+                  y: { field: 'meanError', type: 'quantitative', title: errorTitle, scale: yScale } as const,
+                  color,
+                },
+              },
+            ]
+          : []),
         {
           mark: { type: 'point', filled: false, size: 75, opacity: 1, strokeWidth: 2, clip: true },
           encoding: {
@@ -151,6 +167,13 @@ function emptyBinsNote(methods: readonly ErrorSeries[]): string[] {
     return empty === 0 ? [] : [`${name} ${empty}`];
   });
   return counts.length === 0 ? [] : [`empty bins left out: ${counts.join(', ')}`];
+}
+
+/** Refuse a method without a filled bin, or with a bin that has no finite error. */
+export function requireBinnedErrors({ name, bins }: ErrorSeries): void {
+  if (bins.length === 0)
+    throw new RedshiftLabError('empty-data', `All bins of ${name} are empty: there is no error to draw.`);
+  for (const bin of bins) requireDrawable(name, bin);
 }
 
 function requireDrawable(method: string, { low, high, meanError, standardDeviation }: BinnedError): void {

@@ -7,8 +7,8 @@ import { figureConfig, figureSize } from './style';
 export interface FigureDescription {
   /** What the figure shows, in a few words. */
   title: string;
-  /** Whether the objects were observed or made by a simulator; the subtitle begins with it. */
-  origin: 'REAL' | 'SIMULATED';
+  /** Whether the objects were observed or made by a simulator, or the figure draws an idea without objects; the subtitle begins with it. */
+  origin: 'REAL' | 'SIMULATED' | 'DRAWN';
   /** One or two sentences: what to see here. */
   caption: string;
   /** The caption of the document's own figure, where this one stands beside it. */
@@ -23,7 +23,7 @@ export type Figure = TopLevelSpec & { usermeta: { redshiftLab: FigureDescription
 /** What a figure kind adds to the common frame. */
 export type FigureBody = Pick<
   TopLevel<LayerSpec<string>>,
-  'layer' | 'data' | 'encoding' | 'resolve' | 'width' | 'height' | 'params'
+  'layer' | 'data' | 'encoding' | 'resolve' | 'width' | 'height' | 'params' | 'view'
 >;
 
 /** One panel of a figure of several: its layers with its own size, data and title. */
@@ -34,6 +34,8 @@ export interface PanelsBody {
   concat: FigurePanel[];
   columns: number;
   spacing?: number;
+  /** Whether the panels share scales and legends; by default they do but for the axes. */
+  resolve?: FigureBody['resolve'];
 }
 
 /** The largest number of rows that a figure may carry; what has more is binned or thinned out first. */

@@ -1,5 +1,5 @@
 import { RedshiftLabError } from '../base';
-import { axisEdges, countInBins, extent, formatCount, tidy } from './bins';
+import { axisEdges, countInBins, extent, formatCount, tidy, widthEdges } from './bins';
 import { requireBins, requireFinite, requireRange } from './check-values';
 import { assembleFigure, axisTitle } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
@@ -20,6 +20,8 @@ export interface HistogramOptions extends FigureDescription {
   unit?: string;
   /** The number of bins of equal width, 1 to 400; by default 40. */
   bins?: number;
+  /** The width of a bin instead of a number: the edges are its multiples, and the axis grows to them. At most 400 bins. */
+  binWidth?: number;
   /** The axis, by default from the smallest to the largest value; values outside are counted in the subtitle. */
   range?: readonly [number, number];
   /** Outlines or filled bars; by default bars for one sample and steps for several. */
@@ -36,7 +38,7 @@ export interface HistogramOptions extends FigureDescription {
  * @throws RedshiftLabError `empty-data`, `non-finite`, `bad-range`, `bad-bins` or `too-many-series`
  */
 export function histogramFigure(options: HistogramOptions): Figure {
-  const { series, quantity, unit, bins = 40, shares = false } = options;
+  const { series, quantity, unit, shares = false } = options;
   if (series.length === 0)
     throw new RedshiftLabError('empty-data', `There is no sample of ${quantity} to draw.`);
   if (series.length > seriesColours.length) {
@@ -46,11 +48,11 @@ export function histogramFigure(options: HistogramOptions): Figure {
     );
   }
   for (const { name, values } of series) requireFinite(values, `${quantity} (${name})`);
-  requireBins(bins, 400, quantity);
-  const range = options.range ?? extent(series.flatMap(({ values }) => extent(values)));
-  requireRange(range, quantity);
-
-  const edges = axisEdges(range[0], range[1], bins);
+  const wanted = options.range ?? extent(series.flatMap(({ values }) => extent(values)));
+  requireRange(wanted, quantity);
+  const edges = histogramEdges(wanted, options);
+  const bins = edges.length - 1;
+  const range = [edges[0]!, edges[bins]!] as const;
   const samples = series.map(({ name, values }) => {
     const { counts, outside } = countInBins(values, edges);
     const label = `${name} (${formatCount(values.length)})`;
@@ -61,6 +63,7 @@ export function histogramFigure(options: HistogramOptions): Figure {
   const outsideNote = outside === 0 ? [] : [`${formatCount(outside)} values outside the axis`];
   const steps = (options.marks ?? (series.length > 1 ? 'steps' : 'bars')) === 'steps';
 
+  const highest = Math.max(...samples.flatMap(({ height }) => edges.slice(1).map((_, bin) => height(bin))));
   const labels = samples.map(({ label }) => label);
   const colour = { domain: labels, range: seriesColours.slice(0, labels.length) };
   const y = {
@@ -68,7 +71,7 @@ export function histogramFigure(options: HistogramOptions): Figure {
     type: 'quantitative',
     title: shares ? 'share of the sample per bin' : 'objects per bin',
     stack: null,
-    axis: { format: shares ? '.1%' : '~s', tickCount: 6 },
+    axis: { format: shares ? '.1%' : highest < 100_000 ? ',~f' : '~s', tickCount: 6 },
   } as const;
   const xTitle = axisTitle(quantity, unit);
   const xScale = { domain: [range[0], range[1]], nice: false };
@@ -106,7 +109,7 @@ export function histogramFigure(options: HistogramOptions): Figure {
       ]
     : [
         {
-          mark: { type: 'rect', opacity: series.length > 1 ? 0.5 : 0.85, stroke: 'white', strokeWidth: 0.5 },
+          mark: { type: 'rect', opacity: series.length > 1 ? 0.5 : 0.85, ...barRim(bins) },
           encoding: {
             x: { field: 'low', type: 'quantitative', title: xTitle, scale: xScale },
             x2: { field: 'high' },
@@ -145,4 +148,26 @@ export function histogramFigure(options: HistogramOptions): Figure {
     }));
     return [{ sample, edge: tidy(edges[0]!), height: 0 }, ...points];
   }
+}
+
+function histogramEdges(
+  [low, high]: readonly [number, number],
+  { quantity, bins, binWidth }: HistogramOptions,
+): number[] {
+  if (binWidth === undefined) {
+    requireBins(bins ?? 40, 400, quantity);
+    return axisEdges(low, high, bins ?? 40);
+  }
+  if (bins !== undefined || !(binWidth > 0) || !((high - low) / binWidth <= 399)) {
+    throw new RedshiftLabError(
+      'bad-bins',
+      `The bins of ${quantity} have the width ${binWidth}${bins === undefined ? '' : ` and the number ${bins}`}: give either a number of bins or a width above 0 that makes at most 400 of them from ${low} to ${high}.`,
+    );
+  }
+  return widthEdges(low, high, binWidth);
+}
+
+/** A white rim tells broad bars apart; it would bleach narrow ones. */
+function barRim(bins: number): { stroke?: string; strokeWidth?: number } {
+  return bins <= 80 ? { stroke: 'white', strokeWidth: 0.5 } : {};
 }

@@ -1,13 +1,11 @@
-import { nearestName, RedshiftLabError } from '../base';
-import type { EpochRecord } from '../training';
+import { RedshiftLabError } from '../base';
 import { requireRange } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import { extent, tidy } from './bins';
+import { measuredLosses, reportedLosses } from './reported-losses';
+import type { EpochMeasurement, ReportedLosses } from './reported-losses';
 import { lineSymbol, okabeIto } from './style';
-
-/** What one epoch of a training measured: a run's history, or a document's. */
-export type EpochMeasurement = Omit<EpochRecord, 'seconds' | 'learningRate' | 'trainMetricRows'>;
 
 export interface LossPerEpochOptions extends FigureDescription {
   history: readonly EpochMeasurement[];
@@ -21,8 +19,8 @@ export interface LossPerEpochOptions extends FigureDescription {
   range?: readonly [number, number];
   /** The epoch whose weights were kept, marked with an upright line. */
   bestEpoch?: number;
-  /** What the document reports as the final values, drawn as dotted lines. */
-  document?: { train?: number; validation?: number; name?: string };
+  /** What the document reports: final values, drawn as dotted lines, or its whole history, as dotted lines with hollow points. */
+  document?: ReportedLosses;
 }
 
 const mostEpochs = 1000;
@@ -46,12 +44,7 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
   } = options;
   if (history.length === 0) throw new RedshiftLabError('empty-data', 'The history has no epoch to draw.');
   if (range !== undefined) requireRange(range, metric);
-  const points = history.map((measurement) => ({
-    epoch: measurement.epoch,
-    ...measured(measurement, metric),
-  }));
-  for (const { epoch, train, validation } of points)
-    requireDrawable([train, validation], `The ${metric} of epoch ${epoch}`, scale);
+  const points = measuredLosses(history, metric, scale, '');
   if (scale === 'log' && range !== undefined && range[0] <= 0) {
     throw new RedshiftLabError(
       'not-positive',
@@ -61,16 +54,18 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
 
   const every = Math.ceil(points.length / mostEpochs);
   const drawn = points.filter((_, place) => (points.length - 1 - place) % every === 0);
-  const domain = extent(points.map(({ epoch }) => epoch));
+  const reported = reportedLosses(document, metric, scale);
+  const domain = extent([...points, ...reported.flatMap(({ points }) => points)].map(({ epoch }) => epoch));
   const curves = drawn.flatMap(({ epoch, train, validation }) => [
     { epoch, sample: 'training', value: tidy(train) },
     { epoch, sample: 'validation', value: tidy(validation) },
   ]);
-  const reported = reportedLines(document, metric, scale);
-  const values = [
-    ...curves,
-    ...reported.flatMap(({ sample, value }) => domain.map((epoch) => ({ epoch, sample, value }))),
-  ];
+  const reportedRows = reported.flatMap(({ sample, value, points }) =>
+    value === undefined
+      ? points.map((point) => ({ ...point, sample }))
+      : domain.map((epoch) => ({ epoch, sample, value })),
+  );
+  const values = [...curves, ...reportedRows];
   const legend = { title: null, orient: 'top', columns: 2, ...lineSymbol } as const;
   const samples = ['training', 'validation', ...reported.map(({ sample }) => sample)];
   const colours = [okabeIto.blue, okabeIto.vermilion, ...reported.map(({ colour }) => colour)];
@@ -116,6 +111,25 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
       mark: { type: 'point', filled: true, size: 34, opacity: 1, clip: true },
       encoding: { x, y, color },
     },
+    ...(document?.history === undefined
+      ? []
+      : [
+          {
+            data: {
+              values: reported.flatMap(({ sample, points }) => points.map((point) => ({ ...point, sample }))),
+            },
+            mark: {
+              type: 'point',
+              filled: false,
+              fill: 'white',
+              size: 42,
+              opacity: 1,
+              strokeWidth: 1.5,
+              clip: true,
+            } as const,
+            encoding: { x, y, color },
+          },
+        ]),
     ...bestEpochLine(bestEpoch),
   ];
   return assembleFigure(
@@ -123,58 +137,6 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
     { data: { values }, layer },
     every > 1 ? [`${Math.ceil(points.length / every)} of ${points.length} epochs shown`] : [],
   );
-}
-
-function measured(measurement: EpochMeasurement, metric: string): { train: number; validation: number } {
-  const { trainLoss, validationLoss, trainMetrics, validationMetrics } = measurement;
-  if (metric === 'loss') return { train: trainLoss, validation: validationLoss };
-  const train = trainMetrics[metric];
-  const validation = validationMetrics[metric];
-  if (train !== undefined && validation !== undefined) return { train, validation };
-  const known = ['loss', ...Object.keys(trainMetrics)];
-  const near = nearestName(metric, known);
-  throw new RedshiftLabError(
-    'unknown-metric',
-    `The history has no ${metric} for epoch ${measurement.epoch}${near === undefined ? '' : `; did you mean ${near}?`} (it has ${known.join(', ')})`,
-  );
-}
-
-function requireDrawable(values: readonly number[], what: string, scale: 'linear' | 'log'): void {
-  for (const value of values) {
-    if (!Number.isFinite(value)) {
-      throw new RedshiftLabError(
-        'non-finite',
-        `${what} is ${value}: a training that diverges has no curve to draw.`,
-      );
-    }
-    if (scale === 'log' && value <= 0) {
-      throw new RedshiftLabError(
-        'not-positive',
-        `${what} is ${value}, which a logarithmic axis cannot show: take the linear one.`,
-      );
-    }
-  }
-}
-
-interface ReportedLine {
-  sample: string;
-  value: number;
-  colour: string;
-}
-
-function reportedLines(
-  document: LossPerEpochOptions['document'],
-  metric: string,
-  scale: 'linear' | 'log',
-): ReportedLine[] {
-  if (document === undefined) return [];
-  const { name = 'document', train, validation } = document;
-  const line = (value: number | undefined, sample: string, colour: string): ReportedLine[] => {
-    if (value === undefined) return [];
-    requireDrawable([value], `The ${metric} that ${name} reports`, scale);
-    return [{ sample: `${name}: ${sample}`, value, colour }];
-  };
-  return [...line(train, 'training', okabeIto.blue), ...line(validation, 'validation', okabeIto.vermilion)];
 }
 
 function bestEpochLine(bestEpoch: number | undefined): FigureBody['layer'] {

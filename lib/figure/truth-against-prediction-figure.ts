@@ -1,11 +1,12 @@
-import { axisEdges, countInGrid, extent, objectsNote, tidy } from './bins';
+import { axisEdges, countInGrid, countPoints, extent, objectsNote, tidy } from './bins';
 import { requireBins, requireEqualLengths, requireFinite, requireRange } from './check-values';
 import { densityLayer } from './density-layer';
-import type { DensityColours } from './density-layer';
+import type { DensityAxes, DensityColours } from './density-layer';
+import { densityPictureLayers } from './density-picture';
 import { checkDensityLines, densityLineLayers } from './density-lines';
 import type { DensityLine } from './density-lines';
 import { assembleFigure, axisTitle } from './figure';
-import type { Figure, FigureDescription } from './figure';
+import type { Figure, FigureBody, FigureDescription } from './figure';
 
 export interface TruthAgainstPredictionOptions extends FigureDescription {
   /** One finite number per object. */
@@ -19,7 +20,7 @@ export interface TruthAgainstPredictionOptions extends FigureDescription {
   truthName?: string;
   /** The vertical axis, by default "predicted redshift". */
   predictionName?: string;
-  /** Bins on each axis, 1 to 54 (54² cells are what a figure may carry); by default 50. */
+  /** Bins on each axis, 1 to 400; by default 50. More than 54 are drawn as a picture, without numbers under the pointer. */
   bins?: number;
   /** Both axes, by default from the smallest to the largest truth (for classes 1 to 11 say [0.5, 11.5] and 11 bins); objects outside are counted in the subtitle. */
   range?: readonly [number, number];
@@ -30,6 +31,9 @@ export interface TruthAgainstPredictionOptions extends FigureDescription {
 }
 
 const width = 420;
+
+/** 54² cells are what a figure may carry as rectangles. */
+const mostRectangles = 54;
 
 /**
  * Predictions against the truth: a two-dimensional histogram on equal axes with the diagonal, where a perfect
@@ -48,14 +52,20 @@ export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOpti
   requireFinite(truth, truthName);
   requireFinite(prediction, predictionName);
   requireEqualLengths(truth, truthName, prediction, predictionName);
-  requireBins(bins, 54, quantity);
+  requireBins(bins, 400, quantity);
   const range = options.range ?? extent(truth);
   requireRange(range, quantity);
 
   checkDensityLines(lines, truthName, predictionName);
 
   const edges = axisEdges(range[0], range[1], bins);
-  const { cells, outside } = countInGrid(truth, prediction, edges, edges);
+  const axes = {
+    x: { title: axisTitle(truthName, unit), range },
+    y: { title: axisTitle(predictionName, unit), range },
+    colours,
+  };
+  const isFine = bins > mostRectangles;
+  const { layers, outside } = densityOf(truth, prediction, edges, axes, isFine);
   const ends = range.map((end) => ({ truth: tidy(end), prediction: tidy(end) }));
   const diagonal = {
     x: { field: 'truth', type: 'quantitative' },
@@ -67,19 +77,20 @@ export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOpti
       width,
       height: width,
       layer: [
-        densityLayer(cells, {
-          x: { title: axisTitle(truthName, unit), range },
-          y: { title: axisTitle(predictionName, unit), range },
-          colours,
-        }),
+        ...layers,
+        // The rim of a broad diagonal would hide the fine cells on it.
+        ...(isFine
+          ? []
+          : [
+              {
+                data: { values: ends },
+                mark: { type: 'line', color: 'white', strokeWidth: 3.5 } as const,
+                encoding: diagonal,
+              },
+            ]),
         {
           data: { values: ends },
-          mark: { type: 'line', color: 'white', strokeWidth: 3.5 },
-          encoding: diagonal,
-        },
-        {
-          data: { values: ends },
-          mark: { type: 'line', color: 'black', strokeWidth: 1.6 },
+          mark: { type: 'line', color: 'black', strokeWidth: isFine ? 1.1 : 1.6 },
           encoding: diagonal,
         },
         ...densityLineLayers(lines, { range, colours, width }),
@@ -87,4 +98,19 @@ export function truthAgainstPredictionFigure(options: TruthAgainstPredictionOpti
     },
     [objectsNote(truth.length, outside)],
   );
+}
+
+function densityOf(
+  truth: ArrayLike<number>,
+  prediction: ArrayLike<number>,
+  edges: readonly number[],
+  axes: DensityAxes,
+  isFine: boolean,
+): { layers: FigureBody['layer']; outside: number } {
+  if (isFine) {
+    const grid = countPoints(truth, prediction, edges, edges);
+    return { layers: densityPictureLayers(grid, axes), outside: grid.outside };
+  }
+  const { cells, outside } = countInGrid(truth, prediction, edges, edges);
+  return { layers: [densityLayer(cells, axes)], outside };
 }

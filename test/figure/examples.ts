@@ -10,6 +10,8 @@ import {
 } from '../../lib/figure';
 import type { Figure } from '../../lib/figure';
 import { curveExamples } from './curve-examples';
+import { drawingExamples } from './drawing-examples';
+import { spectrumExamples } from './spectrum-examples';
 
 const simulated = { origin: 'SIMULATED', subtitle: 'seed 1' } as const;
 
@@ -222,5 +224,7 @@ export function exampleFigures(): Record<string, Figure> {
       better: 'higher',
     }),
     ...curveExamples(),
+    ...spectrumExamples(),
+    ...drawingExamples(),
   };
 }

@@ -99,7 +99,7 @@ describe('truthAgainstPredictionFigure', () => {
     assert.throws(draw({ truth: [] }), { code: 'empty-data' });
     assert.throws(draw({ prediction: [1] }), { code: 'unequal-lengths' });
     assert.throws(draw({ prediction: [1, NaN] }), { code: 'non-finite', message: /predicted redshift/ });
-    assert.throws(draw({ bins: 55 }), { code: 'bad-bins' });
+    assert.throws(draw({ bins: 401 }), { code: 'bad-bins' });
     const line = {
       name: 'regression',
       points: [

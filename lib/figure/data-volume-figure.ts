@@ -1,0 +1,188 @@
+import { RedshiftLabError } from '../base';
+import { tidy } from './bins';
+import { axisChannel, lineStyles, nameChannels, paddedRange } from './channels';
+import { requireNames, requireOnAxis, requireRange } from './check-values';
+import { assembleFigure } from './figure';
+import type { Figure, FigureBody, FigureDescription } from './figure';
+import { figureSize } from './style';
+
+/** error = amplitude · objects^exponent + floor. */
+export interface PowerLaw {
+  /** Above 0: the error at one object, without the floor. */
+  amplitude: number;
+  /** Below 0 where more objects help. */
+  exponent: number;
+  /** What no number of objects removes, by default 0. */
+  floor?: number;
+}
+
+/** The errors of one method after training with more and more objects. */
+export interface DataVolumeSeries {
+  name: string;
+  /** One per training: several of one number of objects are several seeds. */
+  points: readonly {
+    objects: number;
+    error: number;
+    /** The interval's ends, where there is one. */
+    low?: number;
+    high?: number;
+  }[];
+  /** The law that was fitted to the points, drawn as a line with its formula in the legend. */
+  law?: PowerLaw;
+}
+
+export interface DataVolumeOptions extends FigureDescription {
+  /** One to six methods. */
+  series: readonly DataVolumeSeries[];
+  /** By default "training objects". */
+  objectsTitle?: string;
+  /** The vertical axis: "mean absolute error". */
+  errorTitle: string;
+  /** The horizontal axis, for instance up to a future survey's size; by default all points. */
+  objectsRange?: readonly [number, number];
+  errorRange?: readonly [number, number];
+}
+
+const lawPoints = 60;
+
+/**
+ * The error against the number of training objects, both logarithmic: a point per training, and the power law through them.
+ *
+ * A method without a law has its points only. What an interval's low end has at or below 0 is not drawn.
+ *
+ * @throws RedshiftLabError `empty-data`, `non-finite`, `not-positive`, `bad-law`, `bad-range`, `too-many-series` or
+ *   `duplicate-name`
+ * @example
+ * const words = { title: 'More data', origin: 'SIMULATED', caption: 'The error falls.' } as const;
+ * const points = [{ objects: 1000, error: 0.04 }, { objects: 4000, error: 0.02 }];
+ * const series = [{ name: 'network', points, law: { amplitude: 1.265, exponent: -0.5 } }];
+ * dataVolumeFigure({ ...words, series, errorTitle: 'error' }).usermeta.redshiftLab.title // => 'More data'
+ */
+export function dataVolumeFigure(options: DataVolumeOptions): Figure {
+  const { series, objectsTitle = 'training objects', errorTitle, objectsRange, errorRange } = options;
+  requireNames(
+    series.map(({ name }) => name),
+    6,
+    'methods',
+  );
+  series.forEach((one) => checkSeries(one, objectsTitle, errorTitle));
+  for (const [range, title] of [
+    [objectsRange, objectsTitle],
+    [errorRange, errorTitle],
+  ] as const) {
+    if (range === undefined) continue;
+    requireRange(range, title);
+    requireOnAxis(range, 'log', `the range of ${title}`);
+  }
+  const rows = series.flatMap((one) =>
+    one.points.map(({ objects, error, low, high }) => ({
+      name: legendName(one),
+      objects,
+      error: tidy(error),
+      low: low === undefined || low <= 0 ? null : tidy(low),
+      high: high === undefined ? null : tidy(high),
+    })),
+  );
+  const domain =
+    objectsRange ??
+    paddedRange(
+      rows.map(({ objects }) => objects),
+      'log',
+    );
+  const lines = series.flatMap((one) => lawCurve(one, domain));
+  const heights =
+    errorRange ??
+    paddedRange(
+      [
+        ...rows.flatMap(({ error, low, high }) => [error, low ?? error, high ?? error]),
+        ...lines.map(({ error }) => error),
+      ],
+      'log',
+    );
+  const x = {
+    ...axisChannel('objects', objectsTitle, domain, 'log'),
+    axis: { tickCount: 6, format: domain[1] >= 100_000 ? '~s' : ',~f' },
+  };
+  const axis = { tickCount: 6, format: '~g' };
+  const y = { ...axisChannel('error', errorTitle, heights, 'log'), axis };
+  const { color, strokeDash } = nameChannels(lineStyles(series.map(legendName)), figureSize.width);
+  const layer: FigureBody['layer'] = [
+    {
+      data: { values: lines },
+      mark: { type: 'line', strokeWidth: 2, clip: true },
+      encoding: { x, y, color, strokeDash },
+    },
+    {
+      transform: [{ filter: 'isValid(datum.low) && isValid(datum.high)' }],
+      mark: { type: 'rule', strokeWidth: 1.6, clip: true },
+      encoding: {
+        x,
+        y: { ...axisChannel('low', errorTitle, heights, 'log'), axis },
+        y2: { field: 'high' },
+        color,
+      },
+    },
+    {
+      mark: {
+        type: 'point',
+        filled: true,
+        size: 60,
+        opacity: 0.85,
+        stroke: 'white',
+        strokeWidth: 0.8,
+        clip: true,
+      },
+      encoding: {
+        x,
+        y,
+        color,
+        tooltip: [
+          { field: 'name', type: 'nominal', title: 'method' },
+          { field: 'objects', type: 'quantitative', title: objectsTitle, format: ',' },
+          { field: 'error', type: 'quantitative', title: errorTitle, format: '.4~g' },
+        ],
+      },
+    },
+  ];
+  return assembleFigure(options, { data: { values: rows }, layer });
+}
+
+function lawCurve(
+  one: DataVolumeSeries,
+  [low, high]: readonly [number, number],
+): { name: string; objects: number; error: number }[] {
+  const { law } = one;
+  if (law === undefined) return [];
+  return Array.from({ length: lawPoints }, (_, place) => {
+    const objects = low * (high / low) ** (place / (lawPoints - 1));
+    const error = law.amplitude * objects ** law.exponent + (law.floor ?? 0);
+    return { name: legendName(one), objects: tidy(objects), error: tidy(error) };
+  });
+}
+
+function legendName({ name, law }: DataVolumeSeries): string {
+  if (law === undefined) return name;
+  const { amplitude, exponent, floor = 0 } = law;
+  const written = (value: number): string => String(Number(value.toPrecision(2))).replace('-', '−');
+  return `${name}: ${written(amplitude)} N^${written(exponent)}${floor === 0 ? '' : ` + ${written(floor)}`}`;
+}
+
+function checkSeries({ name, points, law }: DataVolumeSeries, objects: string, error: string): void {
+  requireOnAxis(
+    points.map((point) => point.objects),
+    'log',
+    `${objects} (${name})`,
+  );
+  requireOnAxis(
+    points.map((point) => point.error),
+    'log',
+    `${error} (${name})`,
+  );
+  if (law === undefined) return;
+  const { amplitude, exponent, floor = 0 } = law;
+  if (amplitude > 0 && floor >= 0 && [amplitude, exponent, floor].every(Number.isFinite)) return;
+  throw new RedshiftLabError(
+    'bad-law',
+    `The law of ${name} is ${amplitude} · N^${exponent} + ${floor}: its amplitude is above 0, its floor not below.`,
+  );
+}

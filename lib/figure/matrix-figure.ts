@@ -1,0 +1,176 @@
+import { RedshiftLabError } from '../base';
+import { requireFinite, requireNames } from './check-values';
+import { assembleFigure, panelTitle } from './figure';
+import type { Figure, FigureDescription, FigurePanel } from './figure';
+import { okabeIto } from './style';
+
+/** A part of a matrix to frame: the first row and column (0-based), and how many of each. */
+export interface MatrixWindow {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** A matrix, or one row of numbers. */
+export interface DrawnMatrix {
+  /** "input", "kernel", "output". */
+  name: string;
+  /** Row after row, the topmost first; all of one length. */
+  values: readonly (readonly number[])[];
+  /** At most four frames, in the colours of windows: the first of one matrix goes with the first of the next. */
+  windows?: readonly MatrixWindow[];
+  /** Significant digits of the numbers, 1 to 6; by default 3. */
+  digits?: number;
+}
+
+export interface MatrixOptions extends FigureDescription {
+  /** One to six matrices of at most 400 cells each, in the figure's order. */
+  matrices: readonly DrawnMatrix[];
+  /** Matrices in a row, 1 to 6; by default all. */
+  columns?: number;
+  /** The side of a cell in pixels, 24 to 80; by default 44. */
+  cell?: number;
+}
+
+const windowColours = [okabeIto.vermilion, okabeIto.blue, okabeIto.green, okabeIto.black];
+
+/**
+ * Small matrices with their numbers in the cells and windows framed: a convolution or a pooling by hand.
+ *
+ * Cells are shaded by their number, from white to blue, or from orange over white to blue where there are negative ones,
+ * each matrix on a scale of its own.
+ *
+ * @throws RedshiftLabError `empty-data`, `non-finite`, `bad-matrix`, `bad-window`, `bad-cell`, `too-many-series` or
+ *   `duplicate-name`
+ * @example
+ * const words = { title: 'Pooling', origin: 'DRAWN', caption: 'The largest of each pair.' } as const;
+ * const matrices = [{ name: 'input', values: [[1, 3, 2, 0]] }, { name: 'output', values: [[3, 2]] }];
+ * matrixFigure({ ...words, matrices }).usermeta.redshiftLab.title // => 'Pooling'
+ */
+export function matrixFigure(options: MatrixOptions): Figure {
+  const { matrices, cell = 44 } = options;
+  requireNames(
+    matrices.map(({ name }) => name),
+    6,
+    'matrices',
+  );
+  if (!(cell >= 24 && cell <= 80))
+    throw new RedshiftLabError('bad-cell', `The side of a cell is ${cell} pixels: give 24 to 80.`);
+  const columns = options.columns ?? matrices.length;
+  if (!Number.isInteger(columns) || columns < 1 || columns > 6)
+    throw new RedshiftLabError('bad-matrix', `There cannot be ${columns} matrices in a row: give 1 to 6.`);
+  matrices.forEach(checkMatrix);
+  const resolve = { scale: { fill: 'independent' } } as const;
+  return assembleFigure(options, {
+    concat: matrices.map((matrix) => matrixPanel(matrix, cell)),
+    columns,
+    spacing: 36,
+    resolve,
+  });
+}
+
+function matrixPanel({ name, values, windows = [], digits = 3 }: DrawnMatrix, cell: number): FigurePanel {
+  const lines = values.length;
+  const columns = values[0]!.length;
+  const rows = values.flatMap((line, row) =>
+    line.map((value, column) => ({
+      value,
+      label: String(Number(value.toPrecision(digits))).replace('-', '−'),
+      left: column,
+      right: column + 1,
+      top: row,
+      bottom: row + 1,
+      middleX: column + 0.5,
+      middleY: row + 0.5,
+    })),
+  );
+  const numbers = values.flat();
+  const largest = Math.max(1e-12, ...numbers.map(Math.abs));
+  const isSigned = numbers.some((number) => number < 0);
+  const x = (field: string): object => ({
+    field,
+    type: 'quantitative',
+    axis: null,
+    scale: { domain: [0, columns], nice: false, zero: false },
+  });
+  const y = (field: string): object => ({
+    field,
+    type: 'quantitative',
+    axis: null,
+    scale: { domain: [0, lines], nice: false, zero: false, reverse: true },
+  });
+  const box = { x: x('left'), x2: { field: 'right' }, y: y('top'), y2: { field: 'bottom' } };
+  const longest = Math.max(...rows.map(({ label }) => label.length));
+  return {
+    title: panelTitle(name),
+    width: cell * columns,
+    height: cell * lines,
+    view: { stroke: null },
+    data: { values: rows },
+    layer: [
+      {
+        mark: { type: 'rect', stroke: '#777777', strokeWidth: 1 },
+        encoding: {
+          ...box,
+          fill: {
+            field: 'value',
+            type: 'quantitative',
+            // Pale enough everywhere for black numbers.
+            scale: {
+              domain: isSigned ? [-largest, 0, largest] : [0, largest],
+              range: isSigned ? ['#F2B27A', '#FFFFFF', '#8FBFE0'] : ['#FFFFFF', '#8FBFE0'],
+              interpolate: 'rgb',
+            },
+            legend: null,
+          },
+        } as object,
+      },
+      {
+        mark: { type: 'text', fontSize: Math.min(0.4 * cell, (1.35 * cell) / longest) },
+        encoding: { x: x('middleX'), y: y('middleY'), text: { field: 'label' } } as object,
+      },
+      ...windows.map((window, place): FigurePanel['layer'][number] => ({
+        data: {
+          values: [
+            {
+              left: window.column,
+              right: window.column + window.columns,
+              top: window.row,
+              bottom: window.row + window.rows,
+            },
+          ],
+        },
+        mark: { type: 'rect', filled: false, stroke: windowColours[place]!, strokeWidth: 3.5 },
+        encoding: box as object,
+      })),
+    ],
+  };
+}
+
+function checkMatrix({ name, values, windows = [], digits = 3 }: DrawnMatrix): void {
+  requireFinite(values.flat(), `the matrix ${name}`);
+  const columns = values[0]!.length;
+  const cells = columns * values.length;
+  if (values.some((row) => row.length !== columns) || cells > 400 || !(digits >= 1 && digits <= 6)) {
+    throw new RedshiftLabError(
+      'bad-matrix',
+      `The matrix ${name} cannot be drawn with ${digits} digits: give rows of one length, at most 400 numbers, and 1 to 6 digits.`,
+    );
+  }
+  windows.forEach((window, place) => {
+    const { row, column, rows: high, columns: wide } = window;
+    const isInside =
+      row >= 0 &&
+      column >= 0 &&
+      high > 0 &&
+      wide > 0 &&
+      row + high <= values.length &&
+      column + wide <= columns;
+    if (isInside && place < windowColours.length) return;
+    throw new RedshiftLabError(
+      'bad-window',
+      `Window ${place} of the matrix ${name} (row ${row}, column ${column}, ${high} × ${wide}) does not fit: give at most ${windowColours.length} that lie inside its ${values.length} × ${columns} cells.`,
+    );
+  });
+}
