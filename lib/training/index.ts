@@ -11,6 +11,7 @@ export { predict } from './predict';
 export type { PredictOptions } from './predict';
 export { loadModel, saveModel } from './save-model';
 export type { ModelToSave, SavedModel } from './save-model';
+export * from './search';
 export type { HeldData, Stepper, StepsOnRows } from './stepper';
 export { verifyRun } from './run-manifest';
 export { trainNetwork } from './train-network';

@@ -30,7 +30,7 @@ export function differenceBetween(run: RunIdentity, wanted: RunIdentity): string
 }
 
 /** JSON in which the order of an object's fields makes no difference. */
-function sortedJson(value: unknown): string {
+export function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
