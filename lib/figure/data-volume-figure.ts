@@ -1,20 +1,11 @@
 import { RedshiftLabError } from '../base';
+import type { PowerLaw } from '../evaluation';
 import { tidy } from './bins';
 import { axisChannel, lineStyles, nameChannels, paddedRange } from './channels';
 import { requireNames, requireOnAxis, requireRange } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import { figureSize } from './style';
-
-/** error = amplitude · objects^exponent + floor. */
-export interface PowerLaw {
-  /** Above 0: the error at one object, without the floor. */
-  amplitude: number;
-  /** Below 0 where more objects help. */
-  exponent: number;
-  /** What no number of objects removes, by default 0. */
-  floor?: number;
-}
 
 /** The errors of one method after training with more and more objects. */
 export interface DataVolumeSeries {
@@ -28,7 +19,7 @@ export interface DataVolumeSeries {
     high?: number;
   }[];
   /** The law that was fitted to the points, drawn as a line with its formula in the legend. */
-  law?: PowerLaw;
+  law?: Pick<PowerLaw, 'scale' | 'exponent' | 'floor'>;
 }
 
 export interface DataVolumeOptions extends FigureDescription {
@@ -55,7 +46,7 @@ const lawPoints = 60;
  * @example
  * const words = { title: 'More data', origin: 'SIMULATED', caption: 'The error falls.' } as const;
  * const points = [{ objects: 1000, error: 0.04 }, { objects: 4000, error: 0.02 }];
- * const series = [{ name: 'network', points, law: { amplitude: 1.265, exponent: -0.5 } }];
+ * const series = [{ name: 'network', points, law: { scale: 1.265, exponent: 0.5, floor: 0 } }];
  * dataVolumeFigure({ ...words, series, errorTitle: 'error' }).usermeta.redshiftLab.title // => 'More data'
  */
 export function dataVolumeFigure(options: DataVolumeOptions): Figure {
@@ -155,16 +146,16 @@ function lawCurve(
   if (law === undefined) return [];
   return Array.from({ length: lawPoints }, (_, place) => {
     const objects = low * (high / low) ** (place / (lawPoints - 1));
-    const error = law.amplitude * objects ** law.exponent + (law.floor ?? 0);
+    const error = law.scale * objects ** -law.exponent + law.floor;
     return { name: legendName(one), objects: tidy(objects), error: tidy(error) };
   });
 }
 
 function legendName({ name, law }: DataVolumeSeries): string {
   if (law === undefined) return name;
-  const { amplitude, exponent, floor = 0 } = law;
+  const { scale, exponent, floor } = law;
   const written = (value: number): string => String(Number(value.toPrecision(2))).replace('-', '−');
-  return `${name}: ${written(amplitude)} N^${written(exponent)}${floor === 0 ? '' : ` + ${written(floor)}`}`;
+  return `${name}: ${written(scale)} N^${written(-exponent)}${floor === 0 ? '' : ` + ${written(floor)}`}`;
 }
 
 function checkSeries({ name, points, law }: DataVolumeSeries, objects: string, error: string): void {
@@ -179,10 +170,10 @@ function checkSeries({ name, points, law }: DataVolumeSeries, objects: string, e
     `${error} (${name})`,
   );
   if (law === undefined) return;
-  const { amplitude, exponent, floor = 0 } = law;
-  if (amplitude > 0 && floor >= 0 && [amplitude, exponent, floor].every(Number.isFinite)) return;
+  const { scale, exponent, floor } = law;
+  if (scale > 0 && floor >= 0 && [scale, exponent, floor].every(Number.isFinite)) return;
   throw new RedshiftLabError(
     'bad-law',
-    `The law of ${name} is ${amplitude} · N^${exponent} + ${floor}: its amplitude is above 0, its floor not below.`,
+    `The law of ${name} is ${scale} · N^${-exponent} + ${floor}: its scale is above 0, its floor not below.`,
   );
 }

@@ -51,7 +51,7 @@ export type { PanelsOptions } from './panels-figure';
 export { ablationFigure } from './ablation-figure';
 export type { Ablation, AblationOptions } from './ablation-figure';
 export { dataVolumeFigure } from './data-volume-figure';
-export type { DataVolumeOptions, DataVolumeSeries, PowerLaw } from './data-volume-figure';
+export type { DataVolumeOptions, DataVolumeSeries } from './data-volume-figure';
 export { functionFigure } from './function-figure';
 export type { DrawnFunction, FunctionOptions } from './function-figure';
 export { layerDiagramFigure } from './layer-diagram-figure';

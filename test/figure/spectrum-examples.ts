@@ -69,7 +69,7 @@ function volume(name: string, amplitude: number, exponent: number): DataVolumeSe
       return { objects, error, low: 0.95 * error, high: 1.05 * error };
     }),
   );
-  return { name, points, law: { amplitude, exponent } };
+  return { name, points, law: { scale: amplitude, exponent: -exponent, floor: 0 } };
 }
 
 /** One figure of each kind that the series about spectra adds. */
