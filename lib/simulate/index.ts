@@ -1,7 +1,7 @@
 export { alhambraMockVersion, simulateAlhambra, simulatedAlhambraCatalogue } from './alhambra';
 export { distanceModulus, luminosityDistance } from './cosmology';
 export type { NoiseKind } from './exposure';
-export { gaiaMockVersion } from './gaia/columns';
+export { gaiaMockVersion } from './gaia/catalogue';
 export type { SimulateGaiaOptions } from './gaia/options';
 export { simulateGaia } from './gaia/simulate-gaia';
 export { simulateGaiaInThreads } from './gaia/worker/simulate-gaia-in-threads';

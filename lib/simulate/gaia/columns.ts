@@ -1,12 +1,10 @@
-import { createMatrix, createTable } from '../../table';
-import type { Column } from '../../table';
 import { gaiaSampleCount } from '../../survey';
-import type { SpectrumCatalogue } from '../../survey';
 import { gaiaMockFacts } from './mock-facts';
 import { createObservation } from './observe';
 import type { ObservedGalaxy } from './observe';
 import type { GaiaMock } from './options';
 
+/** A column of numbers and where its value comes from. */
 interface Source {
   readonly name: string;
   readonly unit?: string;
@@ -14,7 +12,8 @@ interface Source {
   readonly value: (observed: ObservedGalaxy) => number;
 }
 
-const sources: readonly Source[] = [
+/** All columns but `id`, in their order. */
+export const gaiaColumns: readonly Source[] = [
   {
     name: 'redshift',
     description: 'SIMULATED true redshift',
@@ -89,7 +88,8 @@ const sources: readonly Source[] = [
   },
 ];
 
-function classNames(): string[] {
+/** The galaxy classes in the order of the numbers that a block holds for them. */
+export function classNames(): string[] {
   return gaiaMockFacts().classes.map(({ name }) => name);
 }
 
@@ -100,7 +100,7 @@ export type GaiaBlock = [fluxes: Float32Array, ...columns: (Float64Array | Int32
 
 /** An empty block for this many galaxies. */
 export function createGaiaBlock(galaxies: number): GaiaBlock {
-  const columns = sources.map(({ name }) =>
+  const columns = gaiaColumns.map(({ name }) =>
     wholeNumbers.has(name) ? new Int32Array(galaxies) : new Float64Array(galaxies),
   );
   return [new Float32Array(galaxies * gaiaSampleCount), ...columns];
@@ -115,39 +115,9 @@ export function gaiaBlockSource(mock: GaiaMock): (from: number, to: number) => G
     for (let row = 0; row < to - from; row++) {
       const spectrum = fluxes.subarray(row * gaiaSampleCount, (row + 1) * gaiaSampleCount);
       const observed = observe(mock.firstSpectrum + from + row, spectrum);
-      for (let place = 0; place < sources.length; place++)
-        columns[place]![row] = sources[place]!.value(observed);
+      for (let place = 0; place < gaiaColumns.length; place++)
+        columns[place]![row] = gaiaColumns[place]!.value(observed);
     }
     return block;
-  };
-}
-
-/** The version of the recipe: the same version, options and seed give the same numbers. */
-export const gaiaMockVersion = '1.0';
-
-/** The catalogue of a filled block. */
-export function gaiaCatalogue([fluxes, ...values]: GaiaBlock, mock: GaiaMock): SpectrumCatalogue {
-  const galaxies = fluxes.length / gaiaSampleCount;
-  const names = classNames();
-  const columns = sources.map(({ name, unit, description }, place): Column => {
-    const numbers = values[place]!;
-    return {
-      name,
-      unit,
-      description,
-      values: name === 'true_type' ? Array.from(numbers, (number) => names[number]!) : numbers,
-    };
-  });
-  const ids = Array.from(
-    { length: galaxies },
-    (_, row) => `mock-${String(mock.firstSpectrum + row + 1).padStart(7, '0')}`,
-  );
-  return {
-    spectra: createMatrix(fluxes, [galaxies, gaiaSampleCount]),
-    table: createTable([
-      { name: 'id', description: 'SIMULATED galaxy: its number in the seed, counted from 1', values: ids },
-      ...columns,
-    ]),
-    provenance: { origin: 'SIMULATED', simulator: 'Gaia mock', version: gaiaMockVersion, seed: mock.seed },
   };
 }

@@ -36,6 +36,21 @@ describe('simulateGaiaInThreads', function () {
     });
   });
 
+  it('passes on what a thread refuses: a spectrum that noise has left no amplitude', async () => {
+    const noisy = {
+      spectra: 5000,
+      seed: 1,
+      noise: 10,
+      amplitudeScatter: 1,
+      withoutAmplitude: true,
+      threads: 1,
+    };
+    await assert.rejects(simulateGaiaInThreads(noisy), {
+      code: 'no-amplitude',
+      message: /^The fluxes of the spectrum of galaxy \d+ sum to -/,
+    });
+  });
+
   it('refuses options without meaning', async () => {
     for (const wrong of [{ threads: 0 }, { threads: 1.5 }, { spectra: 0 }, { noise: -1 }])
       await assert.rejects(simulateGaiaInThreads({ spectra: 1, seed: 1, ...wrong }), {
