@@ -32,8 +32,9 @@ export interface PowerLaw {
  *
  * For each exponent the best scale and floor follow from linear equations; the exponent is found by a scan of −4 … 4, with
  * a floor of 0.02 … 4, and a golden-section search around the best. So there is nothing to start from, and no local
- * minimum to be caught in. Where the best floor is below 0, or the law with one does not fall, the floor
- * is held at 0. The result is that of SciPy's `curve_fit`, with `absolute_sigma` where errors are given.
+ * minimum to be caught in. Where the best floor is below 0, or the law with one does not fall, the floor is held at 0. The
+ * result is that of SciPy's `curve_fit`, with `absolute_sigma` where errors are given. Written by hand: the packaged fits of
+ * curves need a guess to start from and give no standard errors.
  *
  * @param x > 0, with at least two different values, three for a floor
  * @param y > 0, as long as x

@@ -28,11 +28,7 @@ export interface SupportVectorState {
 }
 
 /** All coefficients 0, from where the optimum is sought. */
-export function createSupportVectorState({
-  targets,
-  cost,
-  epsilon,
-}: SupportVectorCosts): SupportVectorState {
+export function createSupportVectorState({ targets, cost, epsilon }: SupportVectorCosts): SupportVectorState {
   const objects = targets.length;
   const coefficients = new Float64Array(objects);
   /** Target − Σ coefficient · likeness. */

@@ -2,6 +2,9 @@ export { gaiaSizes } from './gaia-sizes';
 export type { GaiaSizes, TrainingSize } from './gaia-sizes';
 export { alhambraDocument } from './document';
 export type { AlhambraDocument, OnBothParts, ReportedTraining } from './document';
+export { gaiaDocument } from './gaia-document';
+export type { GaiaClaimName } from './gaia-claims';
+export type { ExampleGaiaGalaxy, GaiaClaim, GaiaDocument, ReportedBin, ReportedLayer } from './gaia-document';
 export { openNpyFile } from './npy-file';
 export type { NpyFile } from './npy-file';
 export {
@@ -16,5 +19,7 @@ export {
 export type { Preset, PresetName } from './preset';
 export { verdictOn } from './result';
 export type { MeasuredNumber, Origin, ResultsFile, Verdict } from './result';
+export { thesisHistory, thesisMeanSpectra } from './thesis-curves';
+export type { ThesisEpoch, ThesisMeanSpectrum } from './thesis-curves';
 export { openWorkspace, resultsFile, shelfFolder } from './workspace';
 export type { Workspace, WorkspaceKey } from './workspace';
