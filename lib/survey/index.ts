@@ -32,3 +32,6 @@ export {
 } from './gaia-samples';
 export type { GaiaBand, GaiaSample } from './gaia-samples';
 export type { SpectrumCatalogue } from './spectrum-catalogue';
+export { findSpectra, looksLikeSpectra } from './find-spectra';
+export { readSpectra, readSpectraReport } from './read-spectra';
+export type { ReadSpectraOptions, SpectraReport } from './read-spectra';

@@ -14,7 +14,8 @@ export interface Header {
   readonly rowsLine: number;
 }
 
-interface Line {
+/** One of a file's first lines. */
+export interface Line {
   /** Its first byte, and the one behind its line end. */
   readonly start: number;
   readonly behind: number;
@@ -50,9 +51,7 @@ export function readHeader(
   const delimiter = options.delimiter ?? guessDelimiter(lines);
   const split = (line: Line): string[] => splitLine(line.text, delimiter);
   const names =
-    options.header !== undefined
-      ? [...options.header]
-      : (numberedNames(comments, split(first).length) ?? commentedNames(comments, first, delimiter));
+    options.header !== undefined ? [...options.header] : namesInComments(comments, first, delimiter);
   if (names !== undefined) {
     return {
       names: checkNames(file, names, first.line),
@@ -80,7 +79,7 @@ export function readHeader(
 }
 
 /** The fields of one line. */
-function splitLine(line: string, delimiter: Delimiter): string[] {
+export function splitLine(line: string, delimiter: Delimiter): string[] {
   const bytes = Buffer.from(`${line}\n`);
   const cursor = createCursor(0, 1);
   const fields: string[] = [];
@@ -93,7 +92,7 @@ function splitLine(line: string, delimiter: Delimiter): string[] {
 }
 
 /** The comment lines at the top, without their sign, and the first few lines that are no comments. */
-function firstLines(text: TextBytes, comment: string): { comments: string[]; lines: Line[] } {
+export function firstLines(text: TextBytes, comment: string): { comments: string[]; lines: Line[] } {
   const comments: string[] = [];
   const lines: Line[] = [];
   let start = text.start;
@@ -135,7 +134,7 @@ function hasOpenQuote(text: string): boolean {
  * The delimiter that splits the first lines into equally many fields: the one of , ; tab and | that gives the most, or
  * else blanks. Where the file is ragged, a comma or semicolon that is in each of these lines is meant all the same.
  */
-function guessDelimiter(lines: readonly Line[]): Delimiter {
+export function guessDelimiter(lines: readonly Line[]): Delimiter {
   const splits = (['\t', ',', ';', '|', 'blanks'] as const).map((delimiter) => {
     const counts = lines.map((line) => splitLine(line.text, delimiter).length);
     return {
@@ -159,6 +158,18 @@ function guessDelimiter(lines: readonly Line[]): Delimiter {
     most(({ isMark }) => isMark) ??
     most(() => true) ??
     ','
+  );
+}
+
+/** Names that stand in comment lines above the first row, if any. */
+export function namesInComments(
+  comments: readonly string[],
+  first: Line,
+  delimiter: Delimiter,
+): string[] | undefined {
+  return (
+    numberedNames(comments, splitLine(first.text, delimiter).length) ??
+    commentedNames(comments, first, delimiter)
   );
 }
 

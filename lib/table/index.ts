@@ -18,3 +18,9 @@ export {
 } from './table';
 export type { Column, ColumnValues, NumberValues, Table } from './table';
 export { writeCsv } from './write-csv';
+export { isParquet, lookAtRows } from './row-major/first-look';
+export type { FirstLook, LineStart, LookedLine } from './row-major/first-look';
+export { parquetColumnNames, readParquetRows } from './row-major/read-parquet-rows';
+export { readRowMajor } from './row-major/read-row-major';
+export type { RowMajorOptions, RowMajorTable } from './row-major/read-row-major';
+export type { FieldRole, RoledColumn, RowLayout } from './row-major/row-layout';
