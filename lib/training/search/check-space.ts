@@ -71,6 +71,8 @@ function wrongIn(one: Hyperparameter): string | undefined {
   if (one.kind === 'choice') {
     if (one.values.length === 0) return 'has no values';
     if (new Set(one.values).size < one.values.length) return 'has a value twice';
+    const number = one.values.find((value) => typeof value === 'number' && !Number.isFinite(value));
+    if (number !== undefined) return `has the value ${number}; give finite numbers`;
   } else {
     const { low, high } = one;
     if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high))

@@ -28,7 +28,7 @@ export function minimiseInCube(
   for (let count = 0; count < mostSteps; count++) {
     const isFree = place.map((x, at) => +!((x <= 0 && gradient[at]! > 0) || (x >= 1 && gradient[at]! < 0)));
     const downhill = gradient.map((slope, at) => -slope * isFree[at]!);
-    if (Math.max(...downhill.map(Math.abs)) < 1e-10) break;
+    if (Math.max(...downhill.map(Math.abs)) < 1e-7) break;
     let direction = quasiNewton(downhill, isFree, memory);
     if (!(dot(direction, gradient) < 0)) {
       memory = [];
@@ -48,7 +48,7 @@ export function minimiseInCube(
       memory = [...memory.slice(1 - remembered), { step, change }];
     const gain = value - next.value;
     ({ place, value, gradient } = next);
-    if (gain < 1e-14 * (1 + Math.abs(value))) break;
+    if (gain < 1e-11 * (1 + Math.abs(value))) break;
   }
   return { place, value };
 }

@@ -33,8 +33,8 @@ export function nextInGrid(
 function gridOf(hyperparameter: Hyperparameter): HyperparameterValue[] {
   const count = countOf(hyperparameter) ?? 10;
   const values = Array.from({ length: count }, (_, place) => fromUnit(hyperparameter, (place + 0.5) / count));
-  const first = defaultOf(hyperparameter);
-  return [first, ...values.filter((value) => value !== first)];
+  // Once each: in a range hardly wider than rounding two values may be one.
+  return [...new Set([defaultOf(hyperparameter), ...values])];
 }
 
 /** The values with the defaults of all others that exist with them. */
