@@ -81,7 +81,7 @@ export function cumulativeFigure(options: CumulativeOptions): Figure {
       mark: { type: 'line', strokeWidth: 2.2, clip: true },
       encoding: { x, y, color, strokeDash, order: { field: 'order', type: 'quantitative' } },
     },
-    ...percentileLayers(marks, x, y, color),
+    percentileLayer(marks, x, y, color),
     labelLayer(
       marks.slice(0, percentiles.length).filter(({ value }) => value >= range[0] && value <= range[1]),
       unit,
@@ -98,41 +98,42 @@ interface PercentileMark {
   share: number;
 }
 
-function percentileLayers(
+function percentileLayer(
   values: PercentileMark[],
   x: object,
   y: object,
   color: object,
-): FigureBody['layer'] {
-  return [
-    {
-      data: { values },
-      mark: { type: 'rule', strokeWidth: 1, opacity: 0.5, clip: true },
-      encoding: { x, y, y2: { datum: 0 }, color } as object,
-    },
-    {
-      data: { values },
-      mark: {
-        type: 'point',
-        filled: true,
-        size: 70,
-        opacity: 1,
-        stroke: 'white',
-        strokeWidth: 1,
-        clip: true,
+): FigureBody['layer'][number] {
+  return {
+    data: { values },
+    layer: [
+      {
+        mark: { type: 'rule', strokeWidth: 1, opacity: 0.5, clip: true },
+        encoding: { x, y, y2: { datum: 0 }, color } as object,
       },
-      encoding: {
-        x,
-        y,
-        color,
-        tooltip: [
-          { field: 'name', type: 'nominal', title: 'sample' },
-          { field: 'percent', type: 'quantitative', title: 'percentile' },
-          { field: 'value', type: 'quantitative', format: '.4~g' },
-        ],
-      } as object,
-    },
-  ];
+      {
+        mark: {
+          type: 'point',
+          filled: true,
+          size: 70,
+          opacity: 1,
+          stroke: 'white',
+          strokeWidth: 1,
+          clip: true,
+        },
+        encoding: {
+          x,
+          y,
+          color,
+          tooltip: [
+            { field: 'name', type: 'nominal', title: 'sample' },
+            { field: 'percent', type: 'quantitative', title: 'percentile' },
+            { field: 'value', type: 'quantitative', format: '.4~g' },
+          ],
+        } as object,
+      },
+    ],
+  };
 }
 
 /** The percentiles' names to the right of their points, each lower than the one above it by a line of text at least. */

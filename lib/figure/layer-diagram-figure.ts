@@ -34,7 +34,7 @@ const height = 340;
 /**
  * A network as columns of neurons, each joined to all of the next column.
  *
- * @throws RedshiftLabError `too-few-layers`, `bad-units`, `bad-neurons` or `bad-weights`
+ * @throws RedshiftLabError `bad-layers`, `bad-units`, `bad-neurons` or `bad-weights`
  * @example
  * const words = { title: 'A network', origin: 'DRAWN', caption: 'Each line is a weight.' } as const;
  * const layers = [{ name: 'inputs', units: 186 }, { name: 'hidden', units: 64 }, { name: 'redshift', units: 1 }];
@@ -153,7 +153,7 @@ function kindOf(place: number, count: number): string {
 function checkLayers({ layers, mostNeurons = 7, weights }: LayerDiagramOptions): void {
   if (layers.length < 2 || layers.length > 8)
     throw new RedshiftLabError(
-      'too-few-layers',
+      'bad-layers',
       `A network of ${layers.length} layers cannot be drawn: give 2 to 8.`,
     );
   if (!Number.isInteger(mostNeurons) || mostNeurons < 3 || mostNeurons > 12)

@@ -41,7 +41,7 @@ const windowColours = [okabeIto.vermilion, okabeIto.blue, okabeIto.green, okabeI
  * Cells are shaded by their number, from white to blue, or from orange over white to blue where there are negative ones,
  * each matrix on a scale of its own.
  *
- * @throws RedshiftLabError `empty-data`, `non-finite`, `bad-matrix`, `bad-window`, `bad-cell`, `too-many-series` or
+ * @throws RedshiftLabError `empty-data`, `non-finite`, `bad-matrix`, `bad-window`, `bad-cell`, `bad-columns`, `too-many-series` or
  *   `duplicate-name`
  * @example
  * const words = { title: 'Pooling', origin: 'DRAWN', caption: 'The largest of each pair.' } as const;
@@ -59,24 +59,36 @@ export function matrixFigure(options: MatrixOptions): Figure {
     throw new RedshiftLabError('bad-cell', `The side of a cell is ${cell} pixels: give 24 to 80.`);
   const columns = options.columns ?? matrices.length;
   if (!Number.isInteger(columns) || columns < 1 || columns > 6)
-    throw new RedshiftLabError('bad-matrix', `There cannot be ${columns} matrices in a row: give 1 to 6.`);
+    throw new RedshiftLabError('bad-columns', `There cannot be ${columns} matrices in a row: give 1 to 6.`);
   matrices.forEach(checkMatrix);
+  const longest = Math.max(
+    ...matrices.flatMap(({ values, digits }) => values.flat().map((value) => written(value, digits).length)),
+  );
+  const fontSize = Math.min(0.4 * cell, (1.35 * cell) / longest);
   const resolve = { scale: { fill: 'independent' } } as const;
   return assembleFigure(options, {
-    concat: matrices.map((matrix) => matrixPanel(matrix, cell)),
+    concat: matrices.map((matrix) => matrixPanel(matrix, cell, fontSize)),
     columns,
     spacing: 36,
     resolve,
   });
 }
 
-function matrixPanel({ name, values, windows = [], digits = 3 }: DrawnMatrix, cell: number): FigurePanel {
+function written(value: number, digits = 3): string {
+  return String(Number(value.toPrecision(digits))).replace('-', '−');
+}
+
+function matrixPanel(
+  { name, values, windows = [], digits }: DrawnMatrix,
+  cell: number,
+  fontSize: number,
+): FigurePanel {
   const lines = values.length;
   const columns = values[0]!.length;
   const rows = values.flatMap((line, row) =>
     line.map((value, column) => ({
       value,
-      label: String(Number(value.toPrecision(digits))).replace('-', '−'),
+      label: written(value, digits),
       left: column,
       right: column + 1,
       top: row,
@@ -101,7 +113,6 @@ function matrixPanel({ name, values, windows = [], digits = 3 }: DrawnMatrix, ce
     scale: { domain: [0, lines], nice: false, zero: false, reverse: true },
   });
   const box = { x: x('left'), x2: { field: 'right' }, y: y('top'), y2: { field: 'bottom' } };
-  const longest = Math.max(...rows.map(({ label }) => label.length));
   return {
     title: panelTitle(name),
     width: cell * columns,
@@ -127,7 +138,7 @@ function matrixPanel({ name, values, windows = [], digits = 3 }: DrawnMatrix, ce
         } as object,
       },
       {
-        mark: { type: 'text', fontSize: Math.min(0.4 * cell, (1.35 * cell) / longest) },
+        mark: { type: 'text', fontSize },
         encoding: { x: x('middleX'), y: y('middleY'), text: { field: 'label' } } as object,
       },
       ...windows.map((window, place): FigurePanel['layer'][number] => ({

@@ -1,10 +1,10 @@
 import { requireNames } from './check-values';
-import { assembleFigure, wrapText } from './figure';
+import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import { figureSize } from './style';
 
 export interface NestedSetsOptions extends FigureDescription {
-  /** Two to six, from the outermost to the innermost, each with a few words of example. */
+  /** Two to six, from the outermost to the innermost, each with a few words of example that fit into one line. */
   sets: readonly { name: string; example?: string }[];
 }
 
@@ -38,7 +38,7 @@ export function nestedSetsFigure(options: NestedSetsOptions): Figure {
     const middle = outside === 0 ? top + high / 2 : top + nameHeight / 2 + 4;
     // A symbol of size s is drawn with its unit at √s / 2 pixels.
     const shape = `M-1,0A1,${high / wide},0,1,1,1,0A1,${high / wide},0,1,1,-1,0Z`;
-    const data = { values: [{ name, example: wrapText(example ?? '', 46) }] };
+    const data = { values: [{ name }] };
     const x = { value: width / 2 };
     const text = { type: 'text', baseline: 'middle' } as const;
     const words = example === undefined ? 0 : 8;
@@ -62,11 +62,15 @@ export function nestedSetsFigure(options: NestedSetsOptions): Figure {
         mark: { ...text, fontSize: 16, fontWeight: 'bold', dy: -words },
         encoding: { x, y: { value: middle }, text: { field: 'name' } },
       },
-      {
-        data,
-        mark: { ...text, fontSize: 13, color: '#222222', dy: words + 3 },
-        encoding: { x, y: { value: middle }, text: { field: 'example' } },
-      },
+      ...(example === undefined
+        ? []
+        : [
+            {
+              data: { values: [{ example }] },
+              mark: { ...text, fontSize: 13, color: '#222222', dy: words + 3 },
+              encoding: { x, y: { value: middle }, text: { field: 'example' } as const },
+            },
+          ]),
     ];
   });
   return assembleFigure(options, { width, height, view: { stroke: null }, layer });

@@ -3,6 +3,9 @@ import type { EpochRecord } from '../training';
 import { tidy } from './bins';
 import type { AxisScale } from './check-values';
 import { okabeIto } from './style';
+import { evenPlaces } from './thin-out';
+
+const mostEpochs = 300;
 
 /** What one epoch of a training measured: a run's history, or a document's. */
 export type EpochMeasurement = Omit<EpochRecord, 'seconds' | 'learningRate' | 'trainMetricRows'>;
@@ -14,7 +17,7 @@ export interface ReportedLosses {
   /** The final value. */
   train?: number;
   validation?: number;
-  /** All epochs, instead of the final values. */
+  /** All epochs, instead of the final values; of more than 300, evenly spaced ones are drawn. */
   history?: readonly EpochMeasurement[];
 }
 
@@ -59,7 +62,11 @@ export function reportedLosses(
   if (history !== undefined) {
     if (history.length === 0)
       throw new RedshiftLabError('empty-data', `The history of ${name} has no epoch to draw.`);
-    const measured = measuredLosses(history, metric, scale, ` in ${name}`);
+    const all = measuredLosses(history, metric, scale, ` in ${name}`);
+    const measured = evenPlaces(
+      all.map((_, place) => place),
+      mostEpochs,
+    ).map((place) => all[place]!);
     return [
       { ...training, points: measured.map(({ epoch, train }) => ({ epoch, value: tidy(train) })) },
       {

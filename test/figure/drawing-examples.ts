@@ -97,7 +97,7 @@ export function drawingExamples(): Record<string, Figure> {
           name: 'output',
           values: [
             [1, 10.5, 5],
-            [0, -0.5, 8.5],
+            [0, -1, 8.5],
           ],
           windows: [{ row: 0, column: 1, rows: 1, columns: 1 }],
         },

@@ -37,6 +37,20 @@ describe('errorPerBinFigure', () => {
     assert.ok(Number(rows[0]!['position']) < Number(rows[2]!['position']));
   });
 
+  it('draws a bar across each bin where that is wanted', () => {
+    const layers = (horizontalBars: boolean) => {
+      const figure = errorPerBinFigure({ ...description, series: [{ name: 'ours', bins }], horizontalBars });
+      return (
+        figure as unknown as { layer: { encoding: { x?: { field: string }; x2?: { field: string } } }[] }
+      ).layer;
+    };
+    const across = layers(true).filter(
+      ({ encoding }) => encoding.x?.field === 'low' && encoding.x2?.field === 'high',
+    );
+    assert.equal(across.length, 1);
+    assert.equal(layers(false).length, layers(true).length - 1);
+  });
+
   it('leaves empty bins out and says so', () => {
     const figure = errorPerBinFigure({ ...description, series: [{ name: 'ours', bins: [...bins, empty] }] });
     assert.equal(figureRows(figure).length, 2);

@@ -46,6 +46,38 @@ describe('histogramFigure', () => {
     );
   });
 
+  it('has bins of a given width at its multiples, which hold all values', () => {
+    const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 3, max: 300 }), (numbers, perUnit) => {
+        const binWidth = 1 / perUnit;
+        const figure = histogramFigure({
+          ...description,
+          series: one(numbers),
+          quantity: 'x',
+          range: [0, 1],
+          binWidth,
+        });
+        const rows = figureRows(figure);
+        assert.equal(rows.length, perUnit);
+        rows.forEach(({ low }, bin) => assert.ok(Math.abs(Number(low) - bin * binWidth) < 1e-8));
+        assert.equal(
+          rows.reduce((sum, { height }) => sum + Number(height), 0),
+          numbers.length,
+        );
+      }),
+    );
+    const redshifts = figureRows(
+      histogramFigure({
+        ...description,
+        series: one([0.0123, 0.5961]),
+        quantity: 'redshift',
+        binWidth: 0.01,
+      }),
+    );
+    assert.deepEqual([redshifts[0]!['low'], redshifts.at(-1)!['high'], redshifts.length], [0.01, 0.6, 59]);
+  });
+
   it('shares are of all of the sample, also of what lies outside', () => {
     const series = one([0.1, 0.2, 0.9, 3]);
     const figure = histogramFigure({
@@ -104,6 +136,9 @@ describe('histogramFigure', () => {
     });
     assert.throws(draw({ bins: 0 }), { code: 'bad-bins' });
     assert.throws(draw({ bins: 2.5 }), { code: 'bad-bins' });
+    assert.throws(draw({ bins: 10, binWidth: 0.1 }), { code: 'bad-bins' });
+    assert.throws(draw({ binWidth: 0 }), { code: 'bad-bins' });
+    assert.throws(draw({ binWidth: 1e-6 }), { code: 'bad-bins' });
     assert.throws(draw({ range: [1, 1] }), { code: 'bad-range' });
     assert.throws(draw({ range: [0, NaN] }), { code: 'bad-range' });
     assert.throws(draw({ series: Array.from({ length: 8 }, () => one([1])[0]) }), {

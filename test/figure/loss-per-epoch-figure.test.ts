@@ -27,6 +27,30 @@ describe('lossPerEpochFigure', () => {
     assert.equal(curve(rows, 'training').length, 60);
   });
 
+  it('draws the document’s whole history beside ours, up to the longer one’s last epoch', () => {
+    const document = { name: 'thesis', history: historyOf(40) };
+    const figure = lossPerEpochFigure({ ...description, history: historyOf(20), document });
+    const rows = curve(figureRows(figure), 'thesis: training');
+    assert.deepEqual(
+      [rows[0], rows[39]],
+      [
+        [1, 1],
+        [40, 1 / 40],
+      ],
+    );
+    const [{ encoding }] = (
+      figure as unknown as { layer: [{ encoding: { x: { scale: { domain: number[] } } } }] }
+    ).layer;
+    assert.deepEqual(encoding.x.scale.domain, [1, 40]);
+  });
+
+  it('draws at most 300 epochs of a document', () => {
+    const document = { history: historyOf(2000) };
+    const rows = figureRows(lossPerEpochFigure({ ...description, history: historyOf(20), document }));
+    assert.equal(Math.max(...rows.map(({ epoch }) => Number(epoch))), 2000);
+    assert.equal(new Set(curve(rows, 'document: training').map((point) => String(point))).size, 300);
+  });
+
   it('draws a metric by its name, and the document beside it from the first to the last epoch', () => {
     const document = { validation: 0.376, name: 'slides' };
     const rows = figureRows(
@@ -62,5 +86,16 @@ describe('lossPerEpochFigure', () => {
     assert.throws(draw({ metric: 'rSquared', scale: 'log' }), { code: 'not-positive' });
     assert.throws(draw({ scale: 'log', range: [0, 1] }), { code: 'not-positive' });
     assert.throws(draw({ document: { train: NaN } }), { code: 'non-finite' });
+    assert.throws(draw({ document: { name: 'thesis', history: [] } }), {
+      code: 'empty-data',
+      message: /thesis/,
+    });
+    assert.throws(
+      draw({ document: { name: 'thesis', history: [{ ...historyOf(1)[0]!, trainLoss: NaN }] } }),
+      {
+        code: 'non-finite',
+        message: /epoch 1 in thesis/,
+      },
+    );
   });
 });

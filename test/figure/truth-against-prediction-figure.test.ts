@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { truthAgainstPredictionFigure } from '../../lib/figure';
+import { renderPng, truthAgainstPredictionFigure } from '../../lib/figure';
 import { figureRows, figureTitle } from './figure-data';
+import { gaiaSample } from './spectrum-examples';
 
 const description = {
   title: 'Redshift',
@@ -32,6 +33,23 @@ describe('truthAgainstPredictionFigure', () => {
         assert.ok(figureTitle(figure).subtitle.endsWith(`object${objects.length === 1 ? '' : 's'}${note}`));
       }),
     );
+  });
+
+  it('carries 200 × 200 cells as a picture of few kilobytes, in which a single object is visible', async () => {
+    const { truth, prediction } = gaiaSample(20000);
+    const draw = (last: number) =>
+      truthAgainstPredictionFigure({
+        ...description,
+        truth: [...truth, 0.1],
+        prediction: [...prediction, last],
+        bins: 200,
+        range: [0, 0.6],
+      });
+    const [one, other] = [draw(0.55), draw(0.5)];
+    assert.ok(JSON.stringify(one).length < 20_000);
+    assert.equal(figureTitle(one).subtitle, figureTitle(other).subtitle);
+    const [first, second] = await Promise.all([one, other].map((figure) => renderPng(figure, { scale: 1 })));
+    assert.ok(!first!.equals(second!));
   });
 
   it('has equal axes, a square and a diagonal from corner to corner', () => {

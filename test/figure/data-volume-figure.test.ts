@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ablationFigure, dataVolumeFigure } from '../../lib/figure';
+import { figureRows, figureTitle } from './figure-data';
+
+const description = { title: 'More data', origin: 'REAL', caption: 'It helps.' } as const;
+const points = [
+  { objects: 100, error: 0.1, low: 0.09, high: 0.12 },
+  { objects: 10000, error: 0.01, low: -0.001, high: 0.02 },
+];
+
+describe('dataVolumeFigure', () => {
+  it('draws the law through the axis from end to end', () => {
+    const amplitude = fc.double({ min: 0.01, max: 10, noNaN: true });
+    const exponent = fc.double({ min: -2, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(amplitude, exponent, fc.double({ min: 0, max: 1, noNaN: true }), (height, slope, floor) => {
+        const law = { amplitude: height, exponent: slope, floor };
+        const series = [{ name: 'network', points, law }];
+        const objectsRange = [10, 1e6] as const;
+        const rows = figureRows(
+          dataVolumeFigure({ ...description, series, errorTitle: 'error', objectsRange }),
+        );
+        const line = rows.filter((row) => !('low' in row));
+        assert.deepEqual([line[0]!['objects'], line.at(-1)!['objects']], [10, 1e6]);
+        for (const { objects, error } of line) {
+          const expected = height * Number(objects) ** slope + floor;
+          assert.ok(Math.abs(Number(error) - expected) <= 1e-7 * expected);
+        }
+      }),
+    );
+  });
+
+  it('writes the law into the legend and leaves out an interval’s end that a logarithm has no place for', () => {
+    const law = { amplitude: 1.234, exponent: -0.5, floor: 0.002 };
+    const series = [{ name: 'network', points, law }];
+    const rows = figureRows(dataVolumeFigure({ ...description, series, errorTitle: 'error' }));
+    assert.equal(rows[0]!['name'], 'network: 1.2 N^−0.5 + 0.002');
+    assert.deepEqual(
+      rows.filter((row) => 'low' in row).map(({ low }) => low),
+      [0.09, null],
+    );
+  });
+
+  it('refuses what cannot be drawn', () => {
+    const draw = (one: object) => () =>
+      dataVolumeFigure({
+        ...description,
+        series: [{ name: 'network', points, ...one }],
+        errorTitle: 'error',
+      });
+    assert.throws(draw({ points: [] }), { code: 'empty-data' });
+    assert.throws(draw({ points: [{ objects: 0, error: 1 }] }), { code: 'not-positive', message: /network/ });
+    assert.throws(draw({ points: [{ objects: 1, error: NaN }] }), { code: 'non-finite' });
+    assert.throws(draw({ law: { amplitude: -1, exponent: 1 } }), { code: 'bad-law', message: /network/ });
+    assert.throws(draw({ law: { amplitude: 1, exponent: NaN } }), { code: 'bad-law' });
+  });
+});
+
+describe('ablationFigure', () => {
+  const draw = (
+    ablations: { name: string; difference: number; low?: number; high?: number }[],
+    fullValue?: number,
+  ) =>
+    ablationFigure({
+      ...description,
+      ablations,
+      metric: 'error',
+      ...(fullValue !== undefined && { fullValue }),
+    });
+
+  it('sorts by the difference, the largest on top, and tells apart what may be none', () => {
+    const rows = figureRows(
+      draw([
+        { name: 'a', difference: 0.001, low: -0.001, high: 0.002 },
+        { name: 'b', difference: 0.02, low: 0.01, high: 0.03 },
+        { name: 'c', difference: -0.01 },
+      ]),
+    ).filter((row) => 'name' in row);
+    assert.deepEqual(
+      rows.map(({ name, kind, label }) => [name, kind, label]),
+      [
+        ['b', 'differs', '+0.02'],
+        ['a', 'interval holds 0', '+0.001'],
+        ['c', 'differs', '−0.01'],
+      ],
+    );
+  });
+
+  it('says the full model’s value', () => {
+    assert.match(figureTitle(draw([{ name: 'a', difference: 1 }], 0.02134)).subtitle, /full model: 0.0213$/);
+  });
+
+  it('refuses what cannot be drawn', () => {
+    assert.throws(() => draw([]), { code: 'empty-data' });
+    assert.throws(() => draw([{ name: 'a', difference: NaN }]), { code: 'non-finite', message: /\(a\)/ });
+    assert.throws(() => draw([{ name: 'a', difference: 1, low: 2, high: 0 }]), { code: 'bad-interval' });
+    assert.throws(() => draw([{ name: 'a', difference: 1, low: 0.5 }]), { code: 'bad-interval' });
+  });
+});
