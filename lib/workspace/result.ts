@@ -25,6 +25,11 @@ export interface MeasuredNumber {
   readonly baseline?: number;
   readonly baselineName?: string;
   readonly verdict?: Verdict;
+  /**
+   * `document`: the verdict rests on numbers that the document itself publishes, so it holds whatever our objects are. By
+   * default it rests on our objects.
+   */
+  readonly evidence?: 'document';
   readonly note?: string;
 }
 

@@ -15,7 +15,7 @@ describe('dataVolumeFigure', () => {
     const exponent = fc.double({ min: -2, max: 1, noNaN: true });
     fc.assert(
       fc.property(amplitude, exponent, fc.double({ min: 0, max: 1, noNaN: true }), (height, slope, floor) => {
-        const law = { amplitude: height, exponent: slope, floor };
+        const law = { scale: height, exponent: -slope, floor };
         const series = [{ name: 'network', points, law }];
         const objectsRange = [10, 1e6] as const;
         const rows = figureRows(
@@ -32,7 +32,7 @@ describe('dataVolumeFigure', () => {
   });
 
   it('writes the law into the legend and leaves out an interval’s end that a logarithm has no place for', () => {
-    const law = { amplitude: 1.234, exponent: -0.5, floor: 0.002 };
+    const law = { scale: 1.234, exponent: 0.5, floor: 0.002 };
     const series = [{ name: 'network', points, law }];
     const rows = figureRows(dataVolumeFigure({ ...description, series, errorTitle: 'error' }));
     assert.equal(rows[0]!['name'], 'network: 1.2 N^−0.5 + 0.002');
