@@ -117,7 +117,10 @@ function readDescription(folder: string, file: string): Description {
   return description;
 }
 
-/** The model in the format of TensorFlow.js, so that its own `loadLayersModel` can read the folder too. */
+/**
+ * The model in the format of TensorFlow.js, so that its own `loadLayersModel` can read the folder too; one with slices in a
+ * process that has built such a network, because their class is ours.
+ */
 function topologyText(model: LayersModel, weights: readonly NamedArray[]): string {
   return JSON.stringify({
     format: 'layers-model',

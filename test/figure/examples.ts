@@ -12,6 +12,7 @@ import type { Figure } from '../../lib/figure';
 import { curveExamples } from './curve-examples';
 import { drawingExamples } from './drawing-examples';
 import { spectrumExamples } from './spectrum-examples';
+import { densityFigureExamples } from './density-figure-examples';
 
 const simulated = { origin: 'SIMULATED', subtitle: 'seed 1' } as const;
 
@@ -226,5 +227,6 @@ export function exampleFigures(): Record<string, Figure> {
     ...curveExamples(),
     ...spectrumExamples(),
     ...drawingExamples(),
+    ...densityFigureExamples(),
   };
 }

@@ -39,7 +39,7 @@ export function densityAtTemperature(density: BinnedDensity, temperature: number
  * @throws RedshiftLabError `no-objects` where no truth lies in a bin, `unequal-lengths`, `not-finite`, and as
  *   `binnedDensity`
  * @example
- * fitTemperature(binnedDensity(createMatrix(Float32Array.of(0.8, 0.2, 0.8, 0.2), [2, 2]), [0, 1, 2]), [0.5, 1.5]) // => 20
+ * fitTemperature(binnedDensity(createMatrix(Float32Array.of(0.8, 0.2, 0.8, 0.2), [2, 2]), [0, 1, 2]), [0.5, 1.5]).toFixed(4) // => '20.0000'
  */
 export function fitTemperature(density: BinnedDensity, truth: ArrayLike<number>): number {
   checkTruth(density, truth);

@@ -18,7 +18,11 @@ export function wilsonInterval(hits: number, count: number, level: number): Inte
   const centre = share + square / (2 * count);
   const reach = Math.sqrt(square * ((share * (1 - share)) / count + square / (4 * count ** 2)));
   const whole = 1 + square / count;
-  return { low: Math.max((centre - reach) / whole, 0), high: Math.min((centre + reach) / whole, 1) };
+  // Of none and of all, the interval ends there: a rounding must not part it from the share.
+  return {
+    low: hits === 0 ? 0 : (centre - reach) / whole,
+    high: hits === count ? 1 : (centre + reach) / whole,
+  };
 }
 
 /** How many standard deviations to both sides hold this share of a normal distribution, by bisection. */

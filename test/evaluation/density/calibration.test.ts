@@ -104,7 +104,7 @@ describe('calibration of densities', () => {
     assert.deepEqual([empty.count, empty.coverage[0]!.share, empty.coverage[0]!.low], [0, NaN, NaN]);
   });
 
-  it('a range of highest density holds the truth no later than one that is wider at the same probability', () => {
+  it('the probability of a range that holds the truth lies from 0 to 1, whatever the bins', () => {
     fc.assert(
       fc.property(anyDensity, ({ density, truth: value }) => {
         for (const range of ['central', 'highestDensity'] as const) {

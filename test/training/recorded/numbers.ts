@@ -75,10 +75,15 @@ export function networkFor(loss: LossName): NetworkSpecification {
   return { ...smallNetwork, inputShape: [6], layers, loss, metrics: [] };
 }
 
-/** Every network that the project specifies, by the name of its function; ours for magnitudes with a quantity. */
+/** Every network that the project specifies, by the name of its function; ours with settings. */
 export const projectNetworks = Object.entries({
   ...networks,
   photometryNetwork: () => networks.photometryNetwork('redshift'),
+  // At its own rate AdamW's first steps are so long that two trainings part by 1 % where one ReLU opens in one of them.
+  gaiaDensityNetwork: () => ({
+    ...networks.gaiaDensityNetwork(),
+    optimizer: { kind: 'adamw', learningRate: 0.0002, weightDecay: 0.01 },
+  }),
 }).filter(([name]) => name.endsWith('Network') && !/^(build|compile)/.test(name)) as [
   string,
   () => AnyNetworkSpecification,
