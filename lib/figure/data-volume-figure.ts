@@ -1,26 +1,11 @@
-import { RedshiftLabError } from '../base';
-import type { PowerLaw } from '../evaluation';
 import { tidy } from './bins';
 import { axisChannel, lineStyles, nameChannels, paddedRange } from './channels';
 import { requireNames, requireOnAxis, requireRange } from './check-values';
+import { checkVolumeSeries, lawCurve, legendName } from './data-volume-content';
+import type { DataVolumeSeries } from './data-volume-content';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import { figureSize } from './style';
-
-/** The errors of one method after training with more and more objects. */
-export interface DataVolumeSeries {
-  name: string;
-  /** One per training: several of one number of objects are several seeds. */
-  points: readonly {
-    objects: number;
-    error: number;
-    /** The interval's ends, where there is one. */
-    low?: number;
-    high?: number;
-  }[];
-  /** The law that was fitted to the points, drawn as a line with its formula in the legend. */
-  law?: Pick<PowerLaw, 'scale' | 'exponent' | 'floor'>;
-}
 
 export interface DataVolumeOptions extends FigureDescription {
   /** One to six methods. */
@@ -33,8 +18,6 @@ export interface DataVolumeOptions extends FigureDescription {
   objectsRange?: readonly [number, number];
   errorRange?: readonly [number, number];
 }
-
-const lawPoints = 60;
 
 /**
  * The error against the number of training objects, both logarithmic: a point per training, and the power law through them.
@@ -56,7 +39,7 @@ export function dataVolumeFigure(options: DataVolumeOptions): Figure {
     6,
     'methods',
   );
-  series.forEach((one) => checkSeries(one, objectsTitle, errorTitle));
+  series.forEach((one) => checkVolumeSeries(one, objectsTitle, errorTitle));
   for (const [range, title] of [
     [objectsRange, objectsTitle],
     [errorRange, errorTitle],
@@ -136,44 +119,4 @@ export function dataVolumeFigure(options: DataVolumeOptions): Figure {
     },
   ];
   return assembleFigure(options, { data: { values: rows }, layer });
-}
-
-function lawCurve(
-  one: DataVolumeSeries,
-  [low, high]: readonly [number, number],
-): { name: string; objects: number; error: number }[] {
-  const { law } = one;
-  if (law === undefined) return [];
-  return Array.from({ length: lawPoints }, (_, place) => {
-    const objects = low * (high / low) ** (place / (lawPoints - 1));
-    const error = law.scale * objects ** -law.exponent + law.floor;
-    return { name: legendName(one), objects: tidy(objects), error: tidy(error) };
-  });
-}
-
-function legendName({ name, law }: DataVolumeSeries): string {
-  if (law === undefined) return name;
-  const { scale, exponent, floor } = law;
-  const written = (value: number): string => String(Number(value.toPrecision(2))).replace('-', '−');
-  return `${name}: ${written(scale)} N^${written(-exponent)}${floor === 0 ? '' : ` + ${written(floor)}`}`;
-}
-
-function checkSeries({ name, points, law }: DataVolumeSeries, objects: string, error: string): void {
-  requireOnAxis(
-    points.map((point) => point.objects),
-    'log',
-    `${objects} (${name})`,
-  );
-  requireOnAxis(
-    points.map((point) => point.error),
-    'log',
-    `${error} (${name})`,
-  );
-  if (law === undefined) return;
-  const { scale, exponent, floor } = law;
-  if (scale > 0 && floor >= 0 && [scale, exponent, floor].every(Number.isFinite)) return;
-  throw new RedshiftLabError(
-    'bad-law',
-    `The law of ${name} is ${scale} · N^${-exponent} + ${floor}: its scale is above 0, its floor not below.`,
-  );
 }

@@ -5,6 +5,8 @@ import type { ErrorSeries } from './error-per-bin-figure';
 import { requireBinnedErrors } from './error-per-bin-figure';
 import { assembleFigure, axisTitle, panelTitle } from './figure';
 import type { Figure, FigureDescription, FigurePanel } from './figure';
+import { shadedRanges } from './shaded-ranges';
+import type { ShadedRange } from './shaded-ranges';
 import { figureSize } from './style';
 import type { CurvePoint } from './thin-out';
 
@@ -21,7 +23,7 @@ export interface ErrorLinesOptions extends FigureDescription {
   /** At most three; drawn in black and greys with their points. */
   published?: readonly PublishedErrors[];
   /** Parts of the axis to shade, at most four, for instance where a catalogue flags its redshifts. */
-  ranges?: readonly { from: number; to: number; name: string }[];
+  ranges?: readonly ShadedRange[];
   /** What the bins are of: "true redshift". */
   quantity: string;
   unit?: string;
@@ -110,7 +112,7 @@ export function errorLinesFigure(options: ErrorLinesOptions): Figure {
       width: figureSize.width,
       height,
       layer: [
-        ...shading(ranges, domain, titles.x === null),
+        ...shadedRanges(ranges, domain, titles.x === null),
         {
           mark: { type: 'rule', color: '#555555', strokeWidth: 1.2 },
           data: { values: [{}] },
@@ -145,42 +147,6 @@ export function errorLinesFigure(options: ErrorLinesOptions): Figure {
     columns: 1,
     spacing: 14,
   });
-}
-
-/** Shaded parts of the axis, named in the upper picture. */
-function shading(
-  ranges: ErrorLinesOptions['ranges'] & {},
-  domain: readonly [number, number],
-  isNamed: boolean,
-): FigurePanel['layer'] {
-  const values = ranges
-    .map(({ from, to, name }) => ({
-      name,
-      from: tidy(Math.max(from, domain[0])),
-      to: tidy(Math.min(to, domain[1])),
-    }))
-    .filter(({ from, to }) => from < to);
-  if (values.length === 0) return [];
-  const x = { field: 'from', type: 'quantitative' } as const;
-  const shade: FigurePanel['layer'][number] = {
-    data: { values },
-    mark: { type: 'rect', color: '#D9D9D9', opacity: 0.6 },
-    encoding: { x, x2: { field: 'to' } },
-  };
-  if (!isNamed) return [shade];
-  const middles = values.map(({ name, from, to }) => ({ name, middle: tidy((from + to) / 2) }));
-  return [
-    shade,
-    {
-      data: { values: middles },
-      mark: { type: 'text', baseline: 'top', dy: 5, fontSize: 12, color: '#333333' },
-      encoding: {
-        x: { field: 'middle', type: 'quantitative' },
-        y: { value: 0 },
-        text: { field: 'name' },
-      },
-    },
-  ];
 }
 
 function checkPublished({ series, published = [], quantity }: ErrorLinesOptions): void {

@@ -1,28 +1,9 @@
 import { RedshiftLabError } from '../base';
-import { requireFinite, requireNames } from './check-values';
+import { requireNames } from './check-values';
 import { assembleFigure, panelTitle } from './figure';
 import type { Figure, FigureDescription, FigurePanel } from './figure';
-import { okabeIto } from './style';
-
-/** A part of a matrix to frame: the first row and column (0-based), and how many of each. */
-export interface MatrixWindow {
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
-}
-
-/** A matrix, or one row of numbers. */
-export interface DrawnMatrix {
-  /** "input", "kernel", "output". */
-  name: string;
-  /** Row after row, the topmost first; all of one length. */
-  values: readonly (readonly number[])[];
-  /** At most four frames, in the colours of windows: the first of one matrix goes with the first of the next. */
-  windows?: readonly MatrixWindow[];
-  /** Significant digits of the numbers, 1 to 6; by default 3. */
-  digits?: number;
-}
+import { checkMatrix, windowColours } from './matrix-content';
+import type { DrawnMatrix } from './matrix-content';
 
 export interface MatrixOptions extends FigureDescription {
   /** One to six matrices of at most 400 cells each, in the figure's order. */
@@ -32,8 +13,6 @@ export interface MatrixOptions extends FigureDescription {
   /** The side of a cell in pixels, 24 to 80; by default 44. */
   cell?: number;
 }
-
-const windowColours = [okabeIto.vermilion, okabeIto.blue, okabeIto.green, okabeIto.black];
 
 /**
  * Small matrices with their numbers in the cells and windows framed: a convolution or a pooling by hand.
@@ -157,31 +136,4 @@ function matrixPanel(
       })),
     ],
   };
-}
-
-function checkMatrix({ name, values, windows = [], digits = 3 }: DrawnMatrix): void {
-  requireFinite(values.flat(), `the matrix ${name}`);
-  const columns = values[0]!.length;
-  const cells = columns * values.length;
-  if (values.some((row) => row.length !== columns) || cells > 400 || !(digits >= 1 && digits <= 6)) {
-    throw new RedshiftLabError(
-      'bad-matrix',
-      `The matrix ${name} cannot be drawn with ${digits} digits: give rows of one length, at most 400 numbers, and 1 to 6 digits.`,
-    );
-  }
-  windows.forEach((window, place) => {
-    const { row, column, rows: high, columns: wide } = window;
-    const isInside =
-      row >= 0 &&
-      column >= 0 &&
-      high > 0 &&
-      wide > 0 &&
-      row + high <= values.length &&
-      column + wide <= columns;
-    if (isInside && place < windowColours.length) return;
-    throw new RedshiftLabError(
-      'bad-window',
-      `Window ${place} of the matrix ${name} (row ${row}, column ${column}, ${high} × ${wide}) does not fit: give at most ${windowColours.length} that lie inside its ${values.length} × ${columns} cells.`,
-    );
-  });
 }

@@ -72,7 +72,7 @@ describe('slices', function () {
 
 describe('gaiaDensityNetwork', () => {
   it("has the thesis's convolutions over the fluxes, and the brightness beside what they found", () => {
-    const specification = gaiaDensityNetwork();
+    const specification = gaiaDensityNetwork({ filters: [64, 64, 64, 64], units: [256, 128] });
     checkSpecification(specification);
     const shapes = layerShapes(specification);
     assert.deepEqual(specification.inputShape, [187]);
@@ -81,6 +81,18 @@ describe('gaiaDensityNetwork', () => {
     assert.deepEqual(shapes.slice(join - 2, join + 1), [[576], [1], [577]]);
     assert.deepEqual(layerSources(specification)[join], [join - 2, join - 1]);
     assert.deepEqual([outputUnits(specification), countParameters(specification)], [120, 237_880]);
+  });
+
+  it('is dense by default: all numbers of a row, fluxes and brightness, in one layer', () => {
+    const specification = gaiaDensityNetwork();
+    assert.deepEqual(
+      specification.layers.map(({ kind }) => kind),
+      ['dense', 'dropout', 'dense', 'dropout', 'dense', 'dropout', 'dense'],
+    );
+    assert.equal(
+      countParameters(specification),
+      187 * 512 + 512 + 512 * 256 + 256 + 256 * 128 + 128 + 128 * 120 + 120,
+    );
   });
 
   it('follows its options', () => {

@@ -81,7 +81,7 @@ export const projectNetworks = Object.entries({
   photometryNetwork: () => networks.photometryNetwork('redshift'),
   // At its own rate AdamW's first steps are so long that two trainings part by 1 % where one ReLU opens in one of them.
   gaiaDensityNetwork: () => ({
-    ...networks.gaiaDensityNetwork(),
+    ...networks.gaiaDensityNetwork({ filters: [64, 64, 64, 64], units: [256, 128], dropout: 0.1 }),
     optimizer: { kind: 'adamw', learningRate: 0.0002, weightDecay: 0.01 },
   }),
 }).filter(([name]) => name.endsWith('Network') && !/^(build|compile)/.test(name)) as [
