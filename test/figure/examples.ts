@@ -10,6 +10,7 @@ import {
 } from '../../lib/figure';
 import type { Figure } from '../../lib/figure';
 import { curveExamples } from './curve-examples';
+import { searchExamples } from './search-examples';
 
 const simulated = { origin: 'SIMULATED', subtitle: 'seed 1' } as const;
 
@@ -222,5 +223,6 @@ export function exampleFigures(): Record<string, Figure> {
       better: 'higher',
     }),
     ...curveExamples(),
+    ...searchExamples(),
   };
 }
