@@ -52,7 +52,10 @@ describe('dataVolumeFigure', () => {
     assert.throws(draw({ points: [] }), { code: 'empty-data' });
     assert.throws(draw({ points: [{ objects: 0, error: 1 }] }), { code: 'not-positive', message: /network/ });
     assert.throws(draw({ points: [{ objects: 1, error: NaN }] }), { code: 'non-finite' });
-    assert.throws(draw({ law: { scale: -1, exponent: 1, floor: 0 } }), { code: 'bad-law', message: /network/ });
+    assert.throws(draw({ law: { scale: -1, exponent: 1, floor: 0 } }), {
+      code: 'bad-law',
+      message: /network/,
+    });
     assert.throws(draw({ law: { scale: 1, exponent: NaN, floor: 0 } }), { code: 'bad-law' });
   });
 });

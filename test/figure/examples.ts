@@ -13,6 +13,7 @@ import { curveExamples } from './curve-examples';
 import { drawingExamples } from './drawing-examples';
 import { spectrumExamples } from './spectrum-examples';
 import { densityFigureExamples } from './density-figure-examples';
+import { searchExamples } from './search-examples';
 
 const simulated = { origin: 'SIMULATED', subtitle: 'seed 1' } as const;
 
@@ -228,5 +229,6 @@ export function exampleFigures(): Record<string, Figure> {
     ...spectrumExamples(),
     ...drawingExamples(),
     ...densityFigureExamples(),
+    ...searchExamples(),
   };
 }

@@ -43,9 +43,7 @@ export interface GaussianProcess {
  * @param targets one per place
  * @throws RedshiftLabError `no-objects`, `unequal-lengths`, `wrong-shape`, `not-finite` or `wrong-option`
  * @example
- * const process = fitGaussianProcess([[0], [0.5], [1]], [1, 0, 1], { lengthScale: 0.5 });
- * process.predict([0.5]).mean < 0.01 // => true
- * process.predict([0.25]).deviation > process.predict([0.5]).deviation // => true
+ * fitGaussianProcess([[0], [0.5], [1]], [1, 0, 1], { lengthScale: 0.5 }).predict([0.5]).mean < 0.01 // => true
  */
 export function fitGaussianProcess(
   places: readonly ArrayLike<number>[],
