@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { formatDuration, projectRoot } from '../base';
+import { formatDuration, projectRoot, RedshiftLabError } from '../base';
+import { columnNames } from '../table';
 import { describeProvenance, missingPerBand } from '../survey';
 import type { Catalogue, SpectrumCatalogue } from '../survey';
 import { expectedSeconds, openWorkspace, presetOf } from '../workspace';
@@ -72,10 +73,18 @@ export async function openCatalogue(lesson: Lesson): Promise<Catalogue> {
  *
  * Says which it is, how many spectra there are, and what the reader noticed. A long reading or simulation shows a
  * progress line and stops with ■.
+ *
+ * @throws RedshiftLabError `no-redshift` where the table has none, and the errors of `openSeriesSpectra`
  */
 export async function openSpectra(lesson: Lesson): Promise<SpectrumCatalogue> {
   const { catalogue, notes } = await openSeriesSpectra(lesson.source, lesson.preset, lesson.seed);
   const { provenance, spectra, table } = catalogue;
+  if (!columnNames(table).includes('redshift')) {
+    throw new RedshiftLabError(
+      'no-redshift',
+      'The table has fluxes but no redshift (a column z or redshift), which a lesson needs to learn from: to predict it, see the end of the notebook gaia-redshift/07.',
+    );
+  }
   const said = notes.map((note) => ` ${note}.`).join('');
   showText(
     `${describeProvenance(provenance)}; ${table.rows.toLocaleString('en-US')} spectra of ${spectra.shape[1]} fluxes.${said}`,
