@@ -1,5 +1,6 @@
 import { RedshiftLabError } from '../base';
 import { requireRange } from './check-values';
+import { paddedRange } from './channels';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import { extent, tidy } from './bins';
@@ -78,9 +79,15 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
     scale: { domain, nice: false, zero: false, padding: 8 },
     axis: { tickMinStep: 1, format: 'd' },
   } as const;
+  const drawnValues = [
+    ...values.map(({ value }) => value),
+    ...reported.flatMap(({ points }) => points.map(({ value }) => value)),
+  ];
   const yScale = {
     type: scale,
     ...(scale === 'linear' && { zero: false }),
+    // A logarithmic axis would grow to whole decades and press the curves flat.
+    ...(scale === 'log' && { domain: paddedRange(drawnValues, 'log'), nice: false }),
     ...(range && { domain: [...range] }),
   };
   const y = { field: 'value', type: 'quantitative', title: metricTitle, scale: yScale } as const;

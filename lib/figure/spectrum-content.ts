@@ -13,7 +13,7 @@ export interface SpectrumSeries {
   name: string;
   /** One finite number per sample. */
   flux: ArrayLike<number>;
-  /** The same as the document shows it, drawn dashed in the same colour. */
+  /** The same as the document shows it, drawn dashed in the same colour; NaN where it cannot be read. */
   reference?: ArrayLike<number>;
 }
 
@@ -48,7 +48,10 @@ export function checkSpectra(
     requireFinite(flux, `the flux of ${name}`);
     if (reference === undefined) continue;
     requireEqualLengths(wavelengths, 'the wavelength', reference, `the reference of ${name}`);
-    requireFinite(reference, `the reference of ${name}`);
+    requireFinite(
+      Array.from(reference).filter((flux) => !Number.isNaN(flux)),
+      `the reference of ${name}`,
+    );
   }
   if (emissionLines.length > 0) {
     requireNames(

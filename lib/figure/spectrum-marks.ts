@@ -48,13 +48,16 @@ export function spectrumPieces(
     { name, kind: 'ours', flux },
     ...(reference === undefined ? [] : [{ name, kind: referenceName, flux: reference }]),
   ]);
-  const all = lines.flatMap(({ flux }) => Array.from(flux));
+  const all = lines.flatMap(({ flux }) => Array.from(flux).filter((one) => !Number.isNaN(one)));
   const heights = [Math.min(...all), Math.max(...all)] as const;
   const yRange = heights[0] < heights[1] ? heights : ([heights[0], heights[0] + 1] as const);
   const most = Math.max(8, Math.floor(mostRows / (lines.length * parts.length)));
   return lines.flatMap(({ name, kind, flux }) =>
-    parts.map(({ band, first, end }) => {
-      const places = Array.from({ length: end - first }, (_, place) => first + place);
+    parts.flatMap(({ band, first, end }) => {
+      const places = Array.from({ length: end - first }, (_, place) => first + place).filter(
+        (place) => !Number.isNaN(flux[place]),
+      );
+      if (places.length === 0) return [];
       const curve = places.map((place) => ({
         x: axis === 'wavelength' ? samples[place]!.wavelength : place,
         y: flux[place]!,
