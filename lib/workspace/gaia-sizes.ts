@@ -52,7 +52,7 @@ const sizes: Record<PresetName, GaiaSizes> = {
     ownEpochs: 20,
     search: { spectra: 4000, epochs: 3, trials: 16, initialTrials: 8 },
     comparison: { spectra: 20000, epochs: 6 },
-    sources: { spectra: 40000, epochs: 10 },
+    sources: { spectra: 30000, epochs: 10 },
     thesisShare: 0.3,
     far: { spectra: 20000, epochs: 12, testGalaxies: 2000 },
     supportRows: 8000,
