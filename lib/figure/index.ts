@@ -54,6 +54,7 @@ export { dataVolumeFigure } from './data-volume-figure';
 export type { DataVolumeOptions, DataVolumeSeries } from './data-volume-figure';
 export { functionFigure } from './function-figure';
 export type { DrawnFunction, FunctionOptions } from './function-figure';
+export type { FunctionPoints } from './function-points';
 export { layerDiagramFigure } from './layer-diagram-figure';
 export type { DiagramLayer, LayerDiagramOptions } from './layer-diagram-figure';
 export { matrixFigure } from './matrix-figure';

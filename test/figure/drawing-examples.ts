@@ -43,6 +43,16 @@ export function drawingExamples(): Record<string, Figure> {
       ],
       valueRange: [-1.2, 2.2],
     }),
+    'functions-points': functionFigure({
+      ...drawn,
+      title: 'A straight line and what it was fitted to',
+      caption: 'The line misses the bend of the dots.',
+      functions: [{ name: 'line', value: (x) => 0.5 * x }],
+      points: [
+        { name: 'training', x: [-3, -1, 1, 3], y: [-2, 0, 0, 2] },
+        { name: 'validation', x: [-2, 2], y: [-1, 1] },
+      ],
+    }),
     'layer-diagram': layerDiagramFigure({
       ...drawn,
       title: 'A network for redshifts',
