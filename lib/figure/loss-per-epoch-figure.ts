@@ -130,7 +130,7 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
             encoding: { x, y, color },
           },
         ]),
-    ...bestEpochLine(bestEpoch),
+    ...bestEpochLine(bestEpoch, domain),
   ];
   return assembleFigure(
     options,
@@ -139,15 +139,21 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
   );
 }
 
-function bestEpochLine(bestEpoch: number | undefined): FigureBody['layer'] {
+/** The label stands left of the line, or right of it where the line is close to the vertical axis. */
+function bestEpochLine(
+  bestEpoch: number | undefined,
+  [first, last]: readonly [number, number],
+): FigureBody['layer'] {
   if (bestEpoch === undefined) return [];
+  const isClose = bestEpoch - first < 0.2 * (last - first);
+  const place = isClose ? ({ align: 'left', dx: 5 } as const) : ({ align: 'right', dx: -5 } as const);
   const x = { field: 'epoch', type: 'quantitative' } as const;
   const data = { values: [{ epoch: bestEpoch, label: `best: ${bestEpoch}` }] };
   return [
     { data, mark: { type: 'rule', color: '#666666', strokeWidth: 1.2 }, encoding: { x } },
     {
       data,
-      mark: { type: 'text', align: 'right', baseline: 'top', dx: -5, dy: 6, fontSize: 13, color: '#444444' },
+      mark: { type: 'text', ...place, baseline: 'top', dy: 6, fontSize: 13, color: '#444444' },
       encoding: { x, y: { value: 0 }, text: { field: 'label' } },
     },
   ];
