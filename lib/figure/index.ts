@@ -59,6 +59,8 @@ export { layerDiagramFigure } from './layer-diagram-figure';
 export type { DiagramLayer, LayerDiagramOptions } from './layer-diagram-figure';
 export { matrixFigure } from './matrix-figure';
 export type { DrawnMatrix, MatrixOptions, MatrixWindow } from './matrix-figure';
+export { networkShapesFigure } from './network-shapes-figure';
+export type { NetworkShapesOptions } from './network-shapes-figure';
 export { nestedSetsFigure } from './nested-sets-figure';
 export type { NestedSetsOptions } from './nested-sets-figure';
 export { pathFigure } from './path-figure';

@@ -3,8 +3,10 @@ import {
   layerDiagramFigure,
   matrixFigure,
   nestedSetsFigure,
+  networkShapesFigure,
   pathFigure,
 } from '../../lib/figure';
+import { gaiaRedshiftNetwork } from '../../lib/network';
 import type { CurvePoint, Figure } from '../../lib/figure';
 
 const drawn = { origin: 'DRAWN' } as const;
@@ -144,6 +146,12 @@ export function drawingExamples(): Record<string, Figure> {
         { name: 'momentum', points: descent(0.003, 0.8, 60) },
       ],
       minimum: { x: 1, y: 1 },
+    }),
+    'network-shapes': networkShapesFigure({
+      ...drawn,
+      title: 'A spectrum on its way through a network',
+      caption: 'Each pooling halves its length.',
+      network: gaiaRedshiftNetwork(),
     }),
     'nested-sets': nestedSetsFigure({
       ...drawn,
