@@ -2,6 +2,7 @@ import { RedshiftLabError } from '../base';
 import { requireRange } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
+import { bestEpochLine } from './best-epoch-line';
 import { extent, tidy } from './bins';
 import { measuredLosses, reportedLosses } from './reported-losses';
 import type { EpochMeasurement, ReportedLosses } from './reported-losses';
@@ -137,24 +138,4 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
     { data: { values }, layer },
     every > 1 ? [`${Math.ceil(points.length / every)} of ${points.length} epochs shown`] : [],
   );
-}
-
-/** The label stands left of the line, or right of it where the line is close to the vertical axis. */
-function bestEpochLine(
-  bestEpoch: number | undefined,
-  [first, last]: readonly [number, number],
-): FigureBody['layer'] {
-  if (bestEpoch === undefined) return [];
-  const isClose = bestEpoch - first < 0.2 * (last - first);
-  const place = isClose ? ({ align: 'left', dx: 5 } as const) : ({ align: 'right', dx: -5 } as const);
-  const x = { field: 'epoch', type: 'quantitative' } as const;
-  const data = { values: [{ epoch: bestEpoch, label: `best: ${bestEpoch}` }] };
-  return [
-    { data, mark: { type: 'rule', color: '#666666', strokeWidth: 1.2 }, encoding: { x } },
-    {
-      data,
-      mark: { type: 'text', ...place, baseline: 'top', dy: 6, fontSize: 13, color: '#444444' },
-      encoding: { x, y: { value: 0 }, text: { field: 'label' } },
-    },
-  ];
 }
