@@ -74,7 +74,6 @@ export type { DiagramLayer, LayerDiagramOptions } from './layer-diagram-content'
 export { matrixFigure } from './matrix-figure';
 export type { DrawnMatrix, MatrixWindow } from './matrix-content';
 export type { MatrixOptions } from './matrix-figure';
-export type { DrawnMatrix, MatrixOptions, MatrixWindow } from './matrix-figure';
 export { networkShapesFigure } from './network-shapes-figure';
 export type { NetworkShapesOptions } from './network-shapes-figure';
 export { nestedSetsFigure } from './nested-sets-figure';
