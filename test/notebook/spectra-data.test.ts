@@ -11,7 +11,10 @@ const preset = { ...presetOf(series, 'smoke'), objects: 3 };
 /** A table of the thesis's form: a redshift and 186 fluxes per row, no header. */
 function thesisTable(rows: number): string {
   const row = (place: number): string =>
-    [0.1 + place / 100, ...Array.from({ length: 186 }, (_, sample) => place + ((sample * 7) % 10) / 1000)].join(',');
+    [
+      0.1 + place / 100,
+      ...Array.from({ length: 186 }, (_, sample) => place + ((sample * 7) % 10) / 1000),
+    ].join(',');
   return Array.from({ length: rows }, (_, place) => row(place)).join('\n') + '\n';
 }
 
