@@ -14,8 +14,14 @@ export interface GaiaSizes {
   readonly ownEpochs: number;
   /** Trials of each search method, and how many of them the Bayesian one draws at random before it thinks. */
   readonly search: TrainingSize & { readonly trials: number; readonly initialTrials: number };
-  /** Scalers, batch sizes, noise, amplitudes and data sources compared. */
+  /** Scalers, batch sizes, noise and amplitudes compared. */
   readonly comparison: TrainingSize;
+  /** Data sources compared: a dozen trainings of our own network for each seed. */
+  readonly sources: TrainingSize;
+  /** The largest share of the training rows, at most 1, that the thesis's network learns from once more. */
+  readonly thesisShare: number;
+  /** Our own network with more far galaxies and with less noise. */
+  readonly far: TrainingSize & { readonly testGalaxies: number };
   /** Rows that the support vectors learn from, at most. */
   readonly supportRows: number;
 }
@@ -26,6 +32,9 @@ const sizes: Record<PresetName, GaiaSizes> = {
     ownEpochs: 2,
     search: { spectra: 400, epochs: 1, trials: 3, initialTrials: 2 },
     comparison: { spectra: 500, epochs: 1 },
+    sources: { spectra: 500, epochs: 1 },
+    thesisShare: 0.1,
+    far: { spectra: 500, epochs: 1, testGalaxies: 20 },
     supportRows: 200,
   },
   quick: {
@@ -33,6 +42,9 @@ const sizes: Record<PresetName, GaiaSizes> = {
     ownEpochs: 12,
     search: { spectra: 3000, epochs: 2, trials: 6, initialTrials: 3 },
     comparison: { spectra: 2000, epochs: 4 },
+    sources: { spectra: 3000, epochs: 8 },
+    thesisShare: 0.1,
+    far: { spectra: 2500, epochs: 8, testGalaxies: 300 },
     supportRows: 3000,
   },
   study: {
@@ -40,6 +52,9 @@ const sizes: Record<PresetName, GaiaSizes> = {
     ownEpochs: 20,
     search: { spectra: 4000, epochs: 3, trials: 16, initialTrials: 8 },
     comparison: { spectra: 20000, epochs: 6 },
+    sources: { spectra: 40000, epochs: 10 },
+    thesisShare: 0.3,
+    far: { spectra: 20000, epochs: 12, testGalaxies: 2000 },
     supportRows: 8000,
   },
   thesis: {
@@ -47,6 +62,9 @@ const sizes: Record<PresetName, GaiaSizes> = {
     ownEpochs: 20,
     search: { spectra: 50000, epochs: 8, trials: 60, initialTrials: 45 },
     comparison: { spectra: 50000, epochs: 8 },
+    sources: { spectra: 200000, epochs: 15 },
+    thesisShare: 0.3,
+    far: { spectra: 100000, epochs: 15, testGalaxies: 4000 },
     supportRows: 8000,
   },
 };
