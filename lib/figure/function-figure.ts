@@ -3,6 +3,8 @@ import { axisChannel, lineStyles, nameChannels, paddedRange } from './channels';
 import { requireFinite, requireNames, requireRange } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
+import { objectLayer, objectsOf } from './function-points';
+import type { FunctionPoints } from './function-points';
 import { figureSize, lineSymbol } from './style';
 import { thinCurve } from './thin-out';
 
@@ -17,6 +19,8 @@ export interface DrawnFunction {
 export interface FunctionOptions extends FigureDescription {
   /** One to six functions. */
   functions: readonly DrawnFunction[];
+  /** Objects to draw as dots on the curves, under one to three names: what the functions were fitted to. */
+  points?: readonly FunctionPoints[];
   /** By default from −5 to 5. */
   range?: readonly [number, number];
   /** The vertical axis; by default all that is drawn. */
@@ -33,14 +37,15 @@ const places = 801;
  *
  * A function is asked at 801 evenly spaced places of the axis, its ends among them.
  *
- * @throws RedshiftLabError `empty-data`, `non-finite`, `bad-range`, `too-many-series` or `duplicate-name`
+ * @throws RedshiftLabError `empty-data`, `non-finite`, `unequal-lengths`, `bad-range`, `too-many-series` or
+ *   `duplicate-name`
  * @example
  * const words = { title: 'ReLU', origin: 'DRAWN', caption: 'Negative numbers become 0.' } as const;
  * const functions = [{ name: 'ReLU', value: (x: number) => Math.max(0, x) }];
  * functionFigure({ ...words, functions }).usermeta.redshiftLab.title // => 'ReLU'
  */
 export function functionFigure(options: FunctionOptions): Figure {
-  const { functions, range = [-5, 5], valueRange, xTitle = 'x', yTitle = 'y' } = options;
+  const { functions, points = [], range = [-5, 5], valueRange, xTitle = 'x', yTitle = 'y' } = options;
   const names = functions.map(({ name }) => name);
   requireNames(names, 6, 'functions');
   requireRange(range, xTitle);
@@ -52,10 +57,11 @@ export function functionFigure(options: FunctionOptions): Figure {
       ? []
       : [{ name, kind: 'derivative', points: pointsOf(derivative, x, `the derivative of ${name}`) }]),
   ]);
+  const objects = objectsOf(points);
   const heights =
     valueRange ??
     paddedRange(
-      curves.flatMap(({ points }) => points.map(({ y }) => y)),
+      [...curves.flatMap(({ points }) => points), ...objects].map(({ y }) => y),
       'linear',
     );
   requireRange(heights, yTitle);
@@ -106,6 +112,14 @@ export function functionFigure(options: FunctionOptions): Figure {
         ],
       } as object,
     },
+    ...(objects.length === 0
+      ? []
+      : [
+          objectLayer(
+            objects,
+            points.map(({ name }) => name),
+          ),
+        ]),
   ];
   return assembleFigure(options, { layer });
 }

@@ -3,6 +3,7 @@ import { requireRange } from './check-values';
 import { paddedRange } from './channels';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
+import { bestEpochLine } from './best-epoch-line';
 import { extent, tidy } from './bins';
 import { measuredLosses, reportedLosses } from './reported-losses';
 import type { EpochMeasurement, ReportedLosses } from './reported-losses';
@@ -137,25 +138,11 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
             encoding: { x, y, color },
           },
         ]),
-    ...bestEpochLine(bestEpoch),
+    ...bestEpochLine(bestEpoch, domain),
   ];
   return assembleFigure(
     options,
     { data: { values }, layer },
     every > 1 ? [`${Math.ceil(points.length / every)} of ${points.length} epochs shown`] : [],
   );
-}
-
-function bestEpochLine(bestEpoch: number | undefined): FigureBody['layer'] {
-  if (bestEpoch === undefined) return [];
-  const x = { field: 'epoch', type: 'quantitative' } as const;
-  const data = { values: [{ epoch: bestEpoch, label: `best: ${bestEpoch}` }] };
-  return [
-    { data, mark: { type: 'rule', color: '#666666', strokeWidth: 1.2 }, encoding: { x } },
-    {
-      data,
-      mark: { type: 'text', align: 'right', baseline: 'top', dx: -5, dy: 6, fontSize: 13, color: '#444444' },
-      encoding: { x, y: { value: 0 }, text: { field: 'label' } },
-    },
-  ];
 }

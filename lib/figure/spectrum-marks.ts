@@ -97,7 +97,7 @@ export function jointLayers(samples: readonly SpectrumSample[], axis: Axis): Fig
       fontSize: 13,
       color: '#444444',
     },
-    encoding: { x, y: { value: figureSize.height }, text: { field } },
+    encoding: { x, y: { value: 'height' }, text: { field } },
   });
   return [
     {

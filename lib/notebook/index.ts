@@ -1,4 +1,8 @@
+export { checkAnswer } from './check-answer';
+export type { CheckAnswerOptions } from './check-answer';
 export { escapeHtml } from './escape-html';
+export { judgeAnswer } from './judge-answer';
+export type { ExerciseAnswer, Judgement } from './judge-answer';
 export { openInteractive } from './open-interactive';
 export type { InteractivePlot, PlotlyLayout, PlotlyTrace } from './open-interactive';
 export { progressLine } from './progress-line';

@@ -2,8 +2,9 @@ import { isParquet, lookAtRows, parquetColumnNames } from '../table';
 import { RedshiftLabError } from '../base';
 import { findFile } from './find-file';
 import { gaiaSampleCount } from './gaia-samples';
-import { splitLook } from './read-spectra';
+import { isXpContinuous } from './read-xp-continuous';
 import { recogniseSpectra } from './recognise-spectra';
+import { splitLook } from './split-look';
 
 const spectrumTable = /\.(?:csv|tsv|txt|dat|cat|asc)(?:\.gz)?$|\.(?:parquet|pq)$/i;
 
@@ -19,6 +20,7 @@ export function looksLikeSpectra(file: string, samples = gaiaSampleCount): boole
       return true;
     }
     const { names, firstRow } = splitLook(lookAtRows(file));
+    if (samples === gaiaSampleCount && isXpContinuous(names)) return true;
     const { columns } = recogniseSpectra(file, names, firstRow, samples);
     return (
       firstRow.length === columns.length &&

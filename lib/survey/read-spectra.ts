@@ -1,12 +1,15 @@
 import { RedshiftLabError } from '../base';
 import type { ProgressListener } from '../base';
 import { isParquet, lookAtRows, parquetColumnNames, readParquetRows, readRowMajor } from '../table';
-import type { Column, FirstLook, RoledColumn, RowMajorTable } from '../table';
+import type { RowMajorTable } from '../table';
 import { gaiaSampleCount } from './gaia-samples';
+import { isXpContinuous, readXpContinuousReport } from './read-xp-continuous';
 import { recogniseSpectra } from './recognise-spectra';
 import type { RecognisedSpectra } from './recognise-spectra';
-import { isHeader } from './spectra-header';
+import { spectraReport } from './spectra-report';
+import type { SpectraReport } from './spectra-report';
 import type { SpectrumCatalogue } from './spectrum-catalogue';
+import { splitLook } from './split-look';
 
 /** How to read a table of spectra; every option has a sound default. */
 export interface ReadSpectraOptions {
@@ -15,21 +18,18 @@ export interface ReadSpectraOptions {
   readonly onProgress?: ProgressListener;
 }
 
-/** Spectra as read, and what there is to say about them. */
-export interface SpectraReport {
-  readonly catalogue: SpectrumCatalogue;
-  /** A sentence each: what was taken for what, and what is strange. */
-  readonly notes: readonly string[];
-}
-
 /**
  * Read a table of spectra, a row per galaxy: id (where there is one), redshift (where there is one), 186 fluxes.
  *
  * The table is CSV (comma, semicolon, tab, | or blanks; gzipped or not) or Parquet, told by its content, with column names
- * or without; `recogniseSpectra` says which column is taken for what. Ids are kept as written, of any length; without any
- * they are 'row 1', 'row 2' …. Fluxes are float32, redshifts float64. All rows of the file are there, in its order.
- * A cut through the last number of a file without a last line end cannot be seen; `readSpectraReport` says where that
- * may be. Provenance is REAL, with the file's checksum.
+ * or without: 187 columns of numbers are a redshift and 186 fluxes, the Gaia thesis's table; 186 are fluxes; 188 have an id
+ * first; names are called z or redshift and id or source_id in any case, and all others are fluxes in their order. A file
+ * of Gaia's continuous spectra is sampled; see {@link readXpContinuous}.
+ *
+ * Ids are kept as written, of any length; without any they are 'row 1', 'row 2' …. Fluxes are float32, redshifts
+ * float64. All rows of the file are there, in its order. A cut through the last number of a file without a last line end
+ * cannot be seen; `readSpectraReport` says where that may be. Provenance is REAL, with the file's checksum. The thesis's
+ * 520,393 galaxies (575 MB) take 1.2 s on two cores, and three quarters of the file's size in memory.
  *
  * @throws RedshiftLabError naming file, line and column: `missing-file`, `empty-file`, `binary-file`, `no-rows`,
  *   `no-fluxes`, `wrong-column-count`, `duplicate-column`, `unordered-fluxes`, `missing-value`, `non-finite-number`,
@@ -59,24 +59,12 @@ export async function readSpectraReport(
   }
   const look = lookAtRows(file);
   const { names, rowsStart, firstRow } = splitLook(look);
+  if (samples === gaiaSampleCount && isXpContinuous(names)) {
+    return readXpContinuousReport(file, { onProgress });
+  }
   const found = recogniseSpectra(file, names, firstRow, samples);
   const layout = { delimiter: look.delimiter, columns: found.columns, rowsStart };
   return reportOf(file, await readRowMajor(file, layout, { onProgress }), found);
-}
-
-/** A file's names, if it has any, and its first row. */
-export function splitLook({ namesInComment, lines }: FirstLook): {
-  names: readonly string[] | undefined;
-  rowsStart: FirstLook['lines'][0]['start'];
-  firstRow: readonly string[];
-} {
-  const [first, second] = lines;
-  if (namesInComment) return { names: namesInComment, rowsStart: first!.start, firstRow: first!.fields };
-  if (isHeader(first!.fields)) {
-    const names = first!.fields.map((name) => name.trim());
-    return { names, rowsStart: first!.next, firstRow: second?.fields ?? [] };
-  }
-  return { names: undefined, rowsStart: first!.start, firstRow: first!.fields };
 }
 
 function reportOf(
@@ -84,44 +72,17 @@ function reportOf(
   read: RowMajorTable,
   { columns, description }: RecognisedSpectra,
 ): SpectraReport {
-  const { matrix, sha256, endsWithLineEnd } = read;
-  const [rows] = matrix.shape as [number];
-  const beside = (role: RoledColumn['role']): Column['values'] | undefined => {
+  const beside = (role: string): unknown => {
     const name = columns.find((column) => column.role === role)?.name;
     return read.columns.find((column) => column.name === name)?.values;
   };
-  const ids = beside('text') as string[] | undefined;
-  const redshifts = beside('number') as Float64Array | undefined;
-  const id = ids ?? Array.from({ length: rows }, (_, row) => `row ${row + 1}`);
-  const notes = [
-    `${rows} spectra; ${description}.`,
-    ...(redshifts ? strangeRedshifts(redshifts) : []),
-    ...(endsWithLineEnd
-      ? []
-      : [
-          'The last line has no line end: if the file was cut short within its last number, that cannot be seen.',
-        ]),
-  ];
-  const table = {
-    rows,
-    columns: [
-      { name: 'id', values: id, description: ids ? 'as in the file' : 'the number of the row in the file' },
-      ...(redshifts ? [{ name: 'redshift', values: redshifts, description: 'as in the file' }] : []),
-    ],
-  };
-  return { catalogue: { spectra: matrix, table, provenance: { origin: 'REAL', file, sha256 } }, notes };
-}
-
-/** The range of the thesis's redshifts. */
-const usualRedshifts = [0, 0.6] as const;
-
-function strangeRedshifts(redshifts: Float64Array): string[] {
-  const isStrange = (redshift: number): boolean =>
-    redshift < usualRedshifts[0] || redshift > usualRedshifts[1];
-  const count = redshifts.filter(isStrange).length;
-  if (count === 0) return [];
-  const first = redshifts.findIndex(isStrange);
-  return [
-    `${count} of ${redshifts.length} redshifts lie outside 0 to 0.6, the first in row ${first + 1} (${redshifts[first]!}); they are kept.`,
-  ];
+  return spectraReport({
+    file,
+    sha256: read.sha256,
+    endsWithLineEnd: read.endsWithLineEnd,
+    spectra: read.matrix,
+    ids: beside('text') as string[] | undefined,
+    redshifts: beside('number') as Float64Array | undefined,
+    description,
+  });
 }

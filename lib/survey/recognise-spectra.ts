@@ -105,7 +105,8 @@ function isRedshift(field: string): boolean {
   return Number.isFinite(Number(field)) && !/^\d{8,}$/.test(field.trim());
 }
 
-function placeOf(names: readonly string[], wanted: readonly string[]): number {
+/** The place of the first of these names, in any case, or −1. */
+export function placeOf(names: readonly string[], wanted: readonly string[]): number {
   const folded = names.map((name) => name.toLowerCase());
   const found = wanted.find((name) => folded.includes(name));
   return found === undefined ? -1 : folded.indexOf(found);

@@ -21,7 +21,15 @@ def with_polars(work, setting):
         frame = polars.read_csv(work["file"])
         return frame.select(work["columns"]).cast(polars.Float32).to_numpy()
 
-    return read
+    def read_row_major():
+        # With the types given it parses float32 numbers at once, the fastest of its ways.
+        frame = polars.read_csv(work["file"], schema=types)
+        return frame.select(work["columns"]).to_numpy(order="c")
+
+    if not work.get("isRowMajor"):
+        return read
+    types = {name: polars.Float32 for name in polars.read_csv(work["file"], n_rows=1).columns}
+    return read_row_major
 
 
 def prepare(work, setting):

@@ -3,8 +3,10 @@ import {
   layerDiagramFigure,
   matrixFigure,
   nestedSetsFigure,
+  networkShapesFigure,
   pathFigure,
 } from '../../lib/figure';
+import { gaiaRedshiftNetwork } from '../../lib/network';
 import type { CurvePoint, Figure } from '../../lib/figure';
 
 const drawn = { origin: 'DRAWN' } as const;
@@ -42,6 +44,16 @@ export function drawingExamples(): Record<string, Figure> {
         { name: 'ReLU', value: (x) => Math.max(0, x) },
       ],
       valueRange: [-1.2, 2.2],
+    }),
+    'functions-points': functionFigure({
+      ...drawn,
+      title: 'A straight line and what it was fitted to',
+      caption: 'The line misses the bend of the dots.',
+      functions: [{ name: 'line', value: (x) => 0.5 * x }],
+      points: [
+        { name: 'training', x: [-3, -1, 1, 3], y: [-2, 0, 0, 2] },
+        { name: 'validation', x: [-2, 2], y: [-1, 1] },
+      ],
     }),
     'layer-diagram': layerDiagramFigure({
       ...drawn,
@@ -134,6 +146,12 @@ export function drawingExamples(): Record<string, Figure> {
         { name: 'momentum', points: descent(0.003, 0.8, 60) },
       ],
       minimum: { x: 1, y: 1 },
+    }),
+    'network-shapes': networkShapesFigure({
+      ...drawn,
+      title: 'A spectrum on its way through a network',
+      caption: 'Each pooling halves its length.',
+      network: gaiaRedshiftNetwork(),
     }),
     'nested-sets': nestedSetsFigure({
       ...drawn,

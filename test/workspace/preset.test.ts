@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { judgedFolds, ownEpochs, presetEpochs, presetNames, presetOf } from '../../lib/workspace';
+import { gaiaSizes, judgedFolds, ownEpochs, presetEpochs, presetNames, presetOf } from '../../lib/workspace';
 
 const series = 'alhambra-photometry';
 const presets = presetNames.map((name) => presetOf(series, name));
@@ -63,5 +63,31 @@ describe('ownEpochs', () => {
         epochs,
       );
     }
+  });
+});
+
+describe('gaiaSizes', () => {
+  it('grow from smoke to thesis', () => {
+    const sizes = presetNames.map((name) => gaiaSizes(presetOf('gaia-redshift', name)));
+    const rows = sizes.map(({ epochs, ownEpochs: own, search, comparison, supportRows }) => [
+      epochs,
+      own,
+      search.spectra,
+      search.epochs,
+      search.trials,
+      search.initialTrials,
+      comparison.spectra,
+      comparison.epochs,
+      supportRows,
+    ]);
+    rows.slice(1).forEach((row, place) => {
+      row.forEach((size, column) => assert.ok(size >= rows[place]![column]!, `column ${column}`));
+    });
+    assert.ok(sizes.every(({ search }) => search.initialTrials < search.trials));
+  });
+
+  it('reach the size of the thesis', () => {
+    assert.equal(presetOf('gaia-redshift', 'thesis').objects, 520_393);
+    assert.equal(gaiaSizes(presetOf('gaia-redshift', 'thesis')).epochs, 20);
   });
 });

@@ -1,6 +1,7 @@
 import { createRandom } from '../../base';
 import { buildNetwork } from '../../network';
 import type { TrainingLevel } from '../../network';
+import { readSpectra } from '../../survey';
 import { matrixFromColumns, readTable } from '../../table';
 import { createStepper, predict, prefersOneThread } from '../../training';
 import type { Contestant } from './contestant';
@@ -100,7 +101,8 @@ function prediction({ network, precision, rows }: NetworkWork): PreparedWork {
   );
 }
 
-function reading({ file, columns }: ReadWork): PreparedWork {
+function reading({ file, columns, isRowMajor }: ReadWork): PreparedWork {
+  if (isRowMajor === true) return repeated(() => readSpectra(file).then(() => 1));
   return repeated(() => {
     matrixFromColumns(readTable(file), columns);
     return 1;
@@ -108,13 +110,15 @@ function reading({ file, columns }: ReadWork): PreparedWork {
 }
 
 /** @param call does some steps, and says how many */
-function repeated(call: () => number, dispose: () => void = () => undefined): PreparedWork {
+function repeated(call: () => number | Promise<number>, dispose: () => void = () => undefined): PreparedWork {
   async function samples(seconds: number): Promise<number[]> {
     const found: number[] = [];
     const begin = performance.now();
     let before = begin;
     while (found.length === 0 || before - begin < seconds * 1000) {
-      const steps = call();
+      const called = call();
+      // A short step must not wait for a turn.
+      const steps = typeof called === 'number' ? called : await called;
       const now = performance.now();
       found.push((now - before) / 1000 / steps);
       before = now;
@@ -123,8 +127,8 @@ function repeated(call: () => number, dispose: () => void = () => undefined): Pr
   }
   return {
     async warmUp() {
-      call();
-      call();
+      await call();
+      await call();
       await samples(0.2);
     },
     samples,

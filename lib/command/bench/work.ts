@@ -26,6 +26,8 @@ export interface ReadWork {
   readonly task: 'read';
   readonly file: string;
   readonly columns: readonly string[];
+  /** Whether all columns are numbers and the matrix must be row-major, for which there are faster ways. */
+  readonly isRowMajor?: boolean;
 }
 
 /** Train to a validation loss on data that lie in files of float32 numbers. */

@@ -17,14 +17,13 @@ export interface GrowingMatrix {
 export function growingMatrix(file: string, width: number, expectedRows: number): GrowingMatrix {
   let values = floats(file, Math.max(1, Math.ceil(expectedRows)) * width);
   let filled = 0;
+  let allRows = 0;
   return {
     append(more, rows) {
       const size = rows * width;
+      allRows += rows;
       if (filled + size > values.length) {
-        const longer = floats(
-          file,
-          Math.max(filled + size, Math.ceil((values.length / width) * 1.5) * width),
-        );
+        const longer = floats(file, Math.max(filled + size, Math.ceil((filled / width) * 1.5) * width));
         longer.set(values.subarray(0, filled));
         values = longer;
       }
@@ -35,7 +34,7 @@ export function growingMatrix(file: string, width: number, expectedRows: number)
       const isSnug = filled * 1.05 >= values.length;
       return {
         values: isSnug ? values.subarray(0, filled) : values.slice(0, filled),
-        shape: [filled / width, width],
+        shape: [allRows, width],
       };
     },
   };

@@ -42,7 +42,7 @@ export function mostValues(bytes: number): number {
  * Parse the rows of `bytes`, whose last byte is a line feed that may be one too many; `end` is the number of the others.
  *
  * Nine digits or fewer are one whole number, divided by a power of ten: that is exact (Clinger 1990) and takes a fraction
- * of the time of other ways. Longer numbers go to `scanNumber`, and what that leaves to the language's own conversion.
+ * of the time of other ways. Longer numbers go to `scanFloat32`, and what that leaves to exact conversions.
  * Each value of the matrix is the double nearest to the text, rounded to 32 bits: `Math.fround(Number(text))`.
  *
  * @param values receives the matrix's values; `mostValues(end)` floats are always enough
@@ -59,6 +59,7 @@ export function parseRows(bytes: Buffer, end: number, layout: RowLayout, values:
   // Where a column beside the matrix stands among those of its role.
   const place = columns.map(({ role }, field) => countRole(columns.slice(0, field), role));
   const reader = createFieldReader(bytes, end, delimiter);
+  let isLong = false;
   let lines = 0;
   let at = 0;
   let row = 0;
@@ -77,43 +78,45 @@ export function parseRows(bytes: Buffer, end: number, layout: RowLayout, values:
     for (; field < width; field++) {
       let code = 0;
       if (isValue[field] === 1) {
-        // For a digit's code, code ^ 48 is the digit; for any other it is more than 9.
         const fieldStart = at;
-        code = bytes[at]!;
-        const isNegative = code === 45;
-        if (isNegative) code = bytes[++at]!;
-        const digitsStart = at;
-        let whole = 0;
-        let digit = code ^ 48;
-        while (digit <= 9) {
-          whole = (Math.imul(whole, 10) + digit) | 0;
-          digit = (code = bytes[++at]!) ^ 48;
-        }
-        let digits = at - digitsStart;
-        let places = 0;
-        if (code === 46) {
-          const fraction = ++at;
-          digit = (code = bytes[at]!) ^ 48;
+        // A long number is mostly followed by another one, which need not be tried the short way.
+        let isRead = false;
+        if (!isLong) {
+          // For a digit's code, code ^ 48 is the digit; for any other it is more than 9.
+          code = bytes[at]!;
+          const isNegative = code === 45;
+          if (isNegative) code = bytes[++at]!;
+          const digitsStart = at;
+          let whole = 0;
+          let digit = code ^ 48;
           while (digit <= 9) {
             whole = (Math.imul(whole, 10) + digit) | 0;
             digit = (code = bytes[++at]!) ^ 48;
           }
-          places = at - fraction;
-          digits += places;
+          let digits = at - digitsStart;
+          let places = 0;
+          if (code === 46) {
+            const fraction = ++at;
+            digit = (code = bytes[at]!) ^ 48;
+            while (digit <= 9) {
+              whole = (Math.imul(whole, 10) + digit) | 0;
+              digit = (code = bytes[++at]!) ^ 48;
+            }
+            places = at - fraction;
+            digits += places;
+          }
+          isRead =
+            digits <= 9 && digits > 0 && (code === separator || code === lineFeed || code === carriageReturn);
+          if (isRead) {
+            const value = whole / powersOfTen[places]!;
+            values[filled++] = isNegative ? -value : value;
+          }
         }
-        if (
-          digits <= 9 &&
-          digits > 0 &&
-          (code === separator || code === lineFeed || code === carriageReturn)
-        ) {
-          const value = whole / powersOfTen[places]!;
-          values[filled++] = isNegative ? -value : value;
-        } else {
-          at = reader.number(fieldStart);
-          if (at < 0) break;
-          const value = Math.fround(reader.value);
-          if (value === Infinity || value === -Infinity) break;
-          values[filled++] = value;
+        if (!isRead) {
+          at = reader.float(fieldStart);
+          if (at < 0 || !Number.isFinite(reader.value)) break;
+          values[filled++] = reader.value;
+          isLong = !reader.isShort;
           code = bytes[at]!;
         }
       } else {

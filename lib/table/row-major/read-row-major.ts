@@ -18,7 +18,7 @@ import type { RowLayout } from './row-layout';
 /** How to read; every option has a sound default. */
 export interface RowMajorOptions {
   readonly onProgress?: ProgressListener;
-  /** Threads beside this one. Default: one per core, at most 6, and none for files of less than 8 MB. */
+  /** Threads beside this one. Default: one per core, at most 6, and none for files of less than 32 MB, which are read before a thread has started. */
   readonly threads?: number;
   /** How much text a thread gets at once. By default 2 MiB. */
   readonly pieceBytes?: number;
@@ -132,7 +132,7 @@ async function gather({ file, source, parser, cutter, layout, options }: Work): 
 
 function threadsFor(size: number): number {
   const cores = os.availableParallelism();
-  return size < 8e6 || cores === 1 ? 0 : Math.min(cores, 6);
+  return size < 32e6 || cores === 1 ? 0 : Math.min(cores, 6);
 }
 
 function stopped(file: string, rows: number): RedshiftLabError {

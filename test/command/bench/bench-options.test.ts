@@ -44,7 +44,13 @@ describe('the rows of the bench', () => {
       ...['redshift', 'stellarity', 'spectral-type', 'stellar-mass'].flatMap((name) =>
         ['train-32', 'train-256', 'predict-8192'].map((what) => `alhambra-${name}-${what}`),
       ),
-      ...['read-gaia-csv', 'read-catalogue-csv', 'fit-overhead-alhambra-redshift', 'fit-overhead-gaia'],
+      ...[
+        'read-gaia-csv',
+        'read-gaia-table',
+        'read-catalogue-csv',
+        'fit-overhead-alhambra-redshift',
+        'fit-overhead-gaia',
+      ],
     ];
     const ids = rows.map(({ id }) => id);
     assert.deepEqual(
