@@ -117,6 +117,8 @@ describe('readRowMajor', () => {
       ['3,4', 'ragged-line'],
       ['"3', 'unterminated-quote'],
       ['"3"4', 'text-after-quote'],
+      ['\u00a03', 'not-a-number'],
+      ['\f', 'not-a-number'],
       ['1\0', 'not-a-number'],
     ];
     for (const threads of [0, 2]) {

@@ -225,6 +225,19 @@ describe('the folder of a search', function () {
     await damaged(/line 2 of trials.jsonl is no trial of this search/);
     fs.writeFileSync(file('trials.jsonl'), trials!.replace('"layers":', '"depth":'));
     await damaged(/line 1 of trials.jsonl/);
+    const parts: [from: RegExp, to: string][] = [
+      [/,"seconds":[^,]+/, ''],
+      [/"seconds":/, '"seconds":-'],
+      [/,"seed":\d+/, ''],
+      [/,"score":[^,]+/, ''],
+      [/"score":[^,]+/, '"score":null'],
+      [/"score":/, '"failure":"No.","score":'],
+    ];
+    for (const [from, to] of parts) {
+      assert.match(trials!, from);
+      fs.writeFileSync(file('trials.jsonl'), trials!.replace(from, to));
+      await damaged(/line 1 of trials.jsonl is no trial of this search/);
+    }
     fs.writeFileSync(file('trials.jsonl'), trials!);
     fs.writeFileSync(file('search.json'), about!.replace('"seed": 3', '"seed": 4'));
     await damaged(/search.json is not as it was written/);
