@@ -1,3 +1,5 @@
+export { binOf, equalBins, requireEdges } from './bins';
+export { countUpTo } from './count-up-to';
 export { RedshiftLabError } from './error';
 export {
   appendFileFlushed,

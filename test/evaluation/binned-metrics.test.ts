@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { projectRoot, readJson } from '../../lib/base';
+import { equalBins, projectRoot, readJson } from '../../lib/base';
 import {
   binNumbers,
   binTable,
   binnedMetrics,
-  equalBins,
   outsideBins,
   pointMetrics,
 } from '../../lib/evaluation';
