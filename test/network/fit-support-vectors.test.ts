@@ -157,7 +157,10 @@ describe('fitSupportVectors', () => {
     assert.deepEqual(await fitted.predictInTurns(train.inputs), fitted.predict(train.inputs));
     try {
       setImmediate(requestStop);
-      await assert.rejects(fitted.predictInTurns(train.inputs), { code: 'stopped', message: /of 90 objects/ });
+      await assert.rejects(fitted.predictInTurns(train.inputs), {
+        code: 'stopped',
+        message: /of 90 objects/,
+      });
     } finally {
       clearStop();
     }

@@ -101,6 +101,7 @@ describe('searchHyperparameters', function () {
     'the stop flag',
     'an error of code stopped',
     'the flag before the first trial',
+    'the flag while values are chosen',
   ] as const) {
     it(`stops by ${way} without a failed trial, and goes on as if it had not`, async () => {
       let isStopping = true;
@@ -110,9 +111,11 @@ describe('searchHyperparameters', function () {
         { trial }: { trial: number },
       ): Promise<number> => {
         if (trial === 7 && isStopping) {
-          if (way !== 'the stop flag') throw new RedshiftLabError('stopped', 'Stopped.');
+          if (way === 'an error of code stopped') throw new RedshiftLabError('stopped', 'Stopped.');
           requestStop();
         }
+        // Heard while the seventh trial's values are chosen: the next trial comes behind some turns.
+        if (trial === 6 && isStopping && way === 'the flag while values are chosen') setTimeout(requestStop);
         return mixedScore(values);
       };
       const options = { ...small, folder: folder() };
