@@ -1,3 +1,6 @@
+export { binOf, equalBins, requireEdges } from './bins';
+export { countUpTo } from './count-up-to';
+export { dot } from './dot';
 export { RedshiftLabError } from './error';
 export {
   appendFileFlushed,
@@ -10,6 +13,7 @@ export {
   writeJsonAtomic,
 } from './files';
 export type { FileContent } from './files';
+export { goldenSection } from './golden-section';
 export { acquireLock, isProcessAlive } from './lock';
 export type { Lock } from './lock';
 export { monotoneCubic } from './monotone-cubic';

@@ -1,28 +1,4 @@
-import { RedshiftLabError } from '../base';
-import { countUpTo } from './count-up-to';
-
-/**
- * The edges of bins of equal width from low to high, to 15 digits: an edge that is a short decimal number is that number,
- * so that a redshift of 0.35 lies in the bin that begins with 0.35.
- *
- * @param count bins, ≥ 1
- * @throws RedshiftLabError `bad-edges`
- * @example
- * equalBins(0, 0.6, 3) // => [0, 0.2, 0.4, 0.6]
- */
-export function equalBins(low: number, high: number, count: number): number[] {
-  if (!(Number.isInteger(count) && count >= 1)) {
-    throw new RedshiftLabError('bad-edges', `The number of bins is ${count}; give a whole number ≥ 1.`);
-  }
-  const edges = Array.from({ length: count }, (_, edge) =>
-    Number(((low * (count - edge) + high * edge) / count).toPrecision(15)),
-  );
-  // Both ends are exact, or an object just on the last edge would fall out.
-  edges[0] = low;
-  edges.push(high);
-  checkEdges(edges);
-  return edges;
-}
+import { binOf, RedshiftLabError, requireEdges } from '../base';
 
 /**
  * The number of the bin (0-based) that each value lies in, −1 below all bins, and the number of bins above all.
@@ -38,8 +14,7 @@ export function equalBins(low: number, high: number, count: number): number[] {
  * Array.from(binNumbers([-1, 0, 0.1, 0.2, 0.3], [0, 0.1, 0.2])) // => [-1, 0, 1, 1, 2]
  */
 export function binNumbers(values: ArrayLike<number>, edges: readonly number[]): Int32Array {
-  checkEdges(edges);
-  const last = edges.length - 1;
+  requireEdges(edges);
   return Int32Array.from({ length: values.length }, (_, place) => {
     const value = values[place]!;
     if (!Number.isFinite(value)) {
@@ -48,7 +23,7 @@ export function binNumbers(values: ArrayLike<number>, edges: readonly number[]):
         `The value at position ${place} is ${value} and lies in no bin: leave out objects without a value first.`,
       );
     }
-    return value === edges[last] ? last - 1 : countUpTo(edges, value) - 1;
+    return binOf(value, edges);
   });
 }
 
@@ -71,16 +46,4 @@ export function outsideBins(values: ArrayLike<number>, edges: readonly number[])
     below: bins.filter((bin) => bin < 0).length,
     above: bins.filter((bin) => bin >= edges.length - 1).length,
   };
-}
-
-function checkEdges(edges: readonly number[]): void {
-  const areRising = edges.every(
-    (edge, place) => Number.isFinite(edge) && (place === 0 || edge > edges[place - 1]!),
-  );
-  if (edges.length < 2 || !areRising) {
-    throw new RedshiftLabError(
-      'bad-edges',
-      `The edges ${edges.join(', ')} make no bins: give at least two numbers in ascending order.`,
-    );
-  }
 }

@@ -1,4 +1,4 @@
-import { equalBins } from './bins';
+import { equalBins } from '../base';
 import { checkProbabilities } from './check-classes';
 import { meanAndDeviation } from './mean-and-deviation';
 import { pairsInBins } from './pairs-in-bins';

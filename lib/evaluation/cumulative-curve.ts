@@ -1,6 +1,5 @@
-import { RedshiftLabError } from '../base';
+import { countUpTo, RedshiftLabError } from '../base';
 import { checkPairs } from './check-pairs';
-import { countUpTo } from './count-up-to';
 
 /** A point of a cumulative curve. */
 export interface CumulativePoint {

@@ -1,6 +1,5 @@
-import { percentileOfSorted } from '../base';
+import { countUpTo, percentileOfSorted } from '../base';
 import { checkPairs } from './check-pairs';
-import { countUpTo } from './count-up-to';
 import { meanAndDeviation } from './mean-and-deviation';
 
 const percents = [1, 5, 10, 25, 50, 75, 90, 95, 99] as const;

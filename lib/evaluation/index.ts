@@ -5,7 +5,7 @@ export { binnedMetrics } from './binned-metrics';
 export type { BinMetrics } from './binned-metrics';
 export { binnedRegression } from './binned-regression';
 export type { RegressionBin } from './binned-regression';
-export { binNumbers, equalBins, outsideBins } from './bins';
+export { binNumbers, outsideBins } from './bins';
 export type { OutsideBins } from './bins';
 export { bootstrapInterval } from './bootstrap-interval';
 export { calibrationCurve } from './calibration-curve';

@@ -1,3 +1,5 @@
+import { dot } from '../base';
+
 /** Points and how much each counts. */
 export interface PowerLawPoints {
   readonly x: Float64Array;
@@ -39,8 +41,4 @@ export function fitAtExponent(
     cost += weights[place]! * (y[place]! - floor - slope * power) ** 2;
   });
   return { scale: slope * unit ** exponent, exponent, floor, cost };
-}
-
-function dot(one: Float64Array, other: Float64Array): number {
-  return one.reduce((sum, value, place) => sum + value * other[place]!, 0);
 }

@@ -1,5 +1,5 @@
 import { pseudoInverse, Matrix as LinearMatrix } from 'ml-matrix';
-import { RedshiftLabError } from '../base';
+import { goldenSection, RedshiftLabError } from '../base';
 import { checkPairs } from './check-pairs';
 import { fitAtExponent } from './power-law-at-exponent';
 import type { LawAtExponent, PowerLawPoints } from './power-law-at-exponent';
@@ -32,13 +32,14 @@ export interface PowerLaw {
  *
  * For each exponent the best scale and floor follow from linear equations; the exponent is found by a scan of −4 … 4, with
  * a floor of 0.02 … 4, and a golden-section search around the best. So there is nothing to start from, and no local
- * minimum to be caught in. Where the best floor is below 0, or the law with one does not fall, the floor is held at 0. The
+ * minimum to be caught in; points that fall or rise faster, and so on no such law, are refused. Where the best floor is below 0, or the law with one does not fall, the floor is held at 0. The
  * result is that of SciPy's `curve_fit`, with `absolute_sigma` where errors are given. Written by hand: the packaged fits of
  * curves need a guess to start from and give no standard errors.
  *
  * @param x > 0, with at least two different values, three for a floor
  * @param y > 0, as long as x
- * @throws RedshiftLabError `unequal-lengths`, `no-objects`, `not-finite`, `not-positive`, or `too-few-objects`
+ * @throws RedshiftLabError `unequal-lengths`, `no-objects`, `not-finite`, `not-positive`, `too-few-objects`, or
+ *   `no-power-law` where the best exponent is an end of the scan
  * @example
  * powerLawFit([1, 4, 16], [8, 4, 2]).exponent.toFixed(6) // => '0.500000'
  * powerLawFit([1, 4, 16], [8, 4, 2]).evaluate(64).toFixed(6) // => '1.000000'
@@ -68,6 +69,12 @@ export function powerLawFit(
     lifted && lifted.floor > 0 && lifted.scale > 0 && lifted.isInside
       ? lifted
       : bestExponent(points, false, -highest);
+  if (!law.isInside) {
+    throw new RedshiftLabError(
+      'no-power-law',
+      `No exponent between ${-highest} and ${highest} fits the points best; at ${law.exponent.toFixed(0)} the search ends: look at the points, which fall or rise faster than any error does.`,
+    );
+  }
   return {
     scale: law.scale,
     exponent: law.exponent,
@@ -92,16 +99,10 @@ function bestExponent(
     const exponent = lowest + step * width;
     if (at(exponent).cost < at(best).cost) best = exponent;
   }
-  const golden = (Math.sqrt(5) - 1) / 2;
-  let low = Math.max(lowest, best - width);
-  let high = Math.min(highest, best + width);
-  while (high - low > 1e-9) {
-    const left = high - golden * (high - low);
-    const right = low + golden * (high - low);
-    if (at(left).cost <= at(right).cost) high = right;
-    else low = left;
-  }
-  const exponent = (low + high) / 2;
+  const search = goldenSection(Math.max(lowest, best - width), Math.min(highest, best + width), 1e-9);
+  let step = search.next();
+  while (step.done !== true) step = search.next(at(step.value).cost);
+  const exponent = step.value;
   return { ...at(exponent), isInside: exponent > lowest + 1e-6 && exponent < highest - 1e-6 };
 }
 

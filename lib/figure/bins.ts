@@ -1,4 +1,5 @@
-import { binNumbers, equalBins } from '../evaluation';
+import { equalBins } from '../base';
+import { binNumbers } from '../evaluation';
 
 /**
  * The edges of bins of equal width, the outer ones exactly at `low` and `high`, so that both are inside.

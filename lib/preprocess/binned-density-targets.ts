@@ -1,4 +1,4 @@
-import { normalShares, RedshiftLabError } from '../base';
+import { binOf, equalBins, normalShares, RedshiftLabError } from '../base';
 import type { Matrix } from '../table';
 
 /** The bins of a density that a softmax output gives, and how targets are spread over them. */
@@ -20,7 +20,7 @@ export interface DensityBins {
  * Targets for a softmax over bins: the share of a Gaussian around each truth that lies in each bin, divided by its share
  * in all bins, so that a row sums to 1. The loss to go with it is categoricalCrossentropy.
  *
- * With smoothing 0 it is the one-hot row of the bin; bins are half-open, the last is closed.
+ * With smoothing 0 it is the one-hot row of the bin; bins are those of `equalBins`, half-open, the last closed.
  *
  * @param truth one number per object, from low to high; a rounding of 1e-6 of the range beyond an end counts as the end
  * @returns shape [objects, bins]
@@ -33,9 +33,7 @@ export function binnedDensityTargets(
   { low, high, bins, smoothing }: DensityBins,
 ): Matrix {
   checkBins({ low, high, bins, smoothing });
-  const edges = Float64Array.from({ length: bins + 1 }, (_, edge) =>
-    edge === bins ? high : (low * (bins - edge) + high * edge) / bins,
-  );
+  const edges = equalBins(low, high, bins);
   const values = new Float32Array(truth.length * bins);
   for (let row = 0; row < truth.length; row++) {
     const value = insideValue(truth[row]!, row, low, high);
@@ -67,9 +65,4 @@ function insideValue(value: number, row: number, low: number, high: number): num
     'outside-bins',
     `The truth of row ${row} (counted from 0) is ${value}, outside the bins from ${low} to ${high}: leave such rows out or widen the bins.`,
   );
-}
-
-function binOf(value: number, edges: Float64Array): number {
-  const above = edges.findIndex((edge) => edge > value);
-  return above === -1 ? edges.length - 2 : above - 1;
 }

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { projectRoot, readJson } from '../../lib/base';
-import {
-  binNumbers,
-  binTable,
-  binnedMetrics,
-  equalBins,
-  outsideBins,
-  pointMetrics,
-} from '../../lib/evaluation';
+import { equalBins, projectRoot, readJson } from '../../lib/base';
+import { binNumbers, binTable, binnedMetrics, outsideBins, pointMetrics } from '../../lib/evaluation';
 import type { BinMetrics } from '../../lib/evaluation';
 import { columnNames, numbers } from '../../lib/table';
 import type { Oracle } from './oracle';

@@ -71,7 +71,7 @@ describe('cumulativeCurve', () => {
       fc.property(someValues, fc.integer({ min: 2, max: 30 }), (values, points) => {
         const curve = cumulativeCurve(values, points);
         assert.equal(curve.length, points);
-        assert.deepEqual([curve[0]!.value, curve.at(-1)!.value], [Math.min(...values), Math.max(...values)]);
+        assert.ok(curve[0]!.value === Math.min(...values) && curve.at(-1)!.value === Math.max(...values));
         assert.equal(curve.at(-1)!.share, 1);
         const { shareUpTo } = distributionSummary(values);
         for (const { value, share } of curve) {

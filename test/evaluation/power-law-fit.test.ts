@@ -91,6 +91,15 @@ describe('powerLawFit', () => {
     assert.ok(powerLawFit([1, 2], [2, 1], { errors: [0.1, 0.1] }).standardErrors.exponent < 1);
   });
 
+  it('refuses points that fall or rise faster than its exponents', () => {
+    for (const exponent of [-6, 6]) {
+      const x = [1, 2, 4, 8];
+      const y = x.map((value) => value ** -exponent);
+      for (const floor of [false, true])
+        assert.throws(() => powerLawFit(x, y, { floor }), { code: 'no-power-law' });
+    }
+  });
+
   it('refuses numbers that are not positive and too few different x', () => {
     assert.throws(() => powerLawFit([1, 0], [1, 1]), {
       code: 'not-positive',

@@ -1,9 +1,8 @@
-import { createRandom } from '../../lib/base';
+import { createRandom, equalBins } from '../../lib/base';
 import {
   binnedDensityFromMixture,
   coverage,
   densityMedian,
-  equalBins,
   probabilityIntegralTransform,
   transformHistogram,
 } from '../../lib/evaluation';

@@ -151,6 +151,23 @@ describe('fitSupportVectors', () => {
     }
   });
 
+  it('predicts in turns what it predicts at once, and stops when asked to', async () => {
+    const train = noisyPlane(4, 90, 3);
+    const fitted = await fitSupportVectors(train);
+    assert.deepEqual(await fitted.predictInTurns(train.inputs), fitted.predict(train.inputs));
+    try {
+      setImmediate(requestStop);
+      await assert.rejects(fitted.predictInTurns(train.inputs), {
+        code: 'stopped',
+        message: /of 90 objects/,
+      });
+    } finally {
+      clearStop();
+    }
+    const narrow = createMatrix(Float32Array.of(1), [1, 1]);
+    await assert.rejects(fitted.predictInTurns(narrow), { code: 'wrong-shape' });
+  });
+
   it('tells how far it is', async () => {
     const details: string[] = [];
     await fitSupportVectors(noisyPlane(3, 50, 2), { onProgress: ({ detail }) => details.push(detail!) });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { projectRoot, readJson } from '../../lib/base';
+import { equalBins, projectRoot, readJson } from '../../lib/base';
+import { binNumbers } from '../../lib/evaluation';
 import { binnedDensityTargets, oneHot } from '../../lib/preprocess';
 
 const gaia = { low: 0, high: 0.6, bins: 120, smoothing: 0.004 };
@@ -31,10 +32,18 @@ describe('binnedDensityTargets', () => {
   });
 
   it('without smoothing is one-hot, in half-open bins of which the last is closed', () => {
-    const edges = Array.from({ length: 121 }, (_, edge) => (0.6 * edge) / 120);
+    const edges = equalBins(0, 0.6, 120);
     const found = binnedDensityTargets(edges, { ...gaia, smoothing: 0 });
     const bins = edges.map((_, edge) => Math.min(edge, 119));
     assert.deepEqual(found.values, oneHot(bins, 120).values);
+  });
+
+  it('has the bins of equalBins, so that a decimal redshift lies in the bin that begins with it', () => {
+    const decimal = Array.from({ length: 120 }, (_, bin) => Number((bin * 0.005).toFixed(3)));
+    const { values } = binnedDensityTargets(decimal, { ...gaia, smoothing: 0 });
+    const bins = binNumbers(decimal, equalBins(0, 0.6, 120));
+    assert.deepEqual(values, oneHot(Array.from(bins), 120).values);
+    assert.deepEqual([bins[71], bins[117]], [71, 117]);
   });
 
   it('takes 0.6 as 32 bits write it', () => {

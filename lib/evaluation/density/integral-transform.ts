@@ -1,5 +1,5 @@
-import { RedshiftLabError } from '../../base';
-import { binNumbers, equalBins } from '../bins';
+import { equalBins, RedshiftLabError } from '../../base';
+import { binNumbers } from '../bins';
 import { numberPerDensity } from './binned-density';
 import type { BinnedDensity } from './binned-density';
 import { checkTruth } from './check-truth';

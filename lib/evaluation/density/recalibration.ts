@@ -1,5 +1,4 @@
-import { RedshiftLabError } from '../../base';
-import { equalBins } from '../bins';
+import { equalBins, RedshiftLabError } from '../../base';
 import { changeDensities } from './binned-density';
 import type { BinnedDensity } from './binned-density';
 import { probabilityIntegralTransform, transformHistogram } from './integral-transform';

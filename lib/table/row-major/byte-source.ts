@@ -9,7 +9,10 @@ import { RedshiftLabError } from '../../base';
 export interface ByteSource {
   /** The file's size on the disk. */
   readonly size: number;
-  /** How many bytes the content has: exact for a plain file, what a gzip file states at its end otherwise. */
+  /**
+   * How many bytes the content has, exact for a plain file. For a gzip file a guess: what it states at its end, which
+   * counts the last member alone, and that modulo 2^32, but not less than the file itself has.
+   */
   readonly contentSize: number;
   /** Bytes of the file taken so far. */
   taken(): number;
@@ -37,14 +40,15 @@ export async function openBytes(file: string): Promise<ByteSource> {
     const isGzip = ends[0] === 0x1f && ends[1] === 0x8b;
     if (isGzip && size >= 18) await handle.read(ends, 2, 4, size - 4);
     // Deflate packs at most 1032 to 1; a file cut short states nonsense.
-    return byteSource(file, handle, size, isGzip ? Math.min(ends.readUInt32LE(2), size * 1032) : undefined);
+    const guess = isGzip ? Math.max(size, Math.min(ends.readUInt32LE(2), size * 1032)) : undefined;
+    return byteSource(file, handle, size, guess);
   } catch (cause) {
     await handle.close();
     throw unreadable(file, cause);
   }
 }
 
-function byteSource(file: string, handle: FileHandle, size: number, stated: number | undefined): ByteSource {
+function byteSource(file: string, handle: FileHandle, size: number, guess: number | undefined): ByteSource {
   const hash = createHash('sha256');
   let taken = 0;
 
@@ -59,10 +63,10 @@ function byteSource(file: string, handle: FileHandle, size: number, stated: numb
     }
     return filled;
   }
-  const fill = stated === undefined ? read : unpacking(read);
+  const fill = guess === undefined ? read : unpacking(read);
   return {
     size,
-    contentSize: stated ?? size,
+    contentSize: guess ?? size,
     taken: () => taken,
     async fill(target) {
       try {

@@ -67,7 +67,7 @@ export function createFieldReader(bytes: Buffer, end: number, delimiter: Delimit
       }
       const passed = pass(at);
       if (passed < 0) return -1;
-      const content = fieldText(bytes, cursor, 'latin1').trim();
+      const content = withoutBlanks(fieldText(bytes, cursor, 'latin1'));
       const kind = classifyField(content);
       this.value = Number(content);
       return kind === 'integer' || kind === 'decimal' ? passed : -1;
@@ -81,4 +81,9 @@ export function createFieldReader(bytes: Buffer, end: number, delimiter: Delimit
       return content === '' ? -1 : behind;
     },
   };
+}
+
+/** A text without the spaces and tabs around it; other blanks, such as U+00A0, are no part of a number. */
+export function withoutBlanks(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, '');
 }

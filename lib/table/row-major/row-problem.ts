@@ -1,6 +1,7 @@
 import { createCursor, fieldText, findLineEnd, nextField } from '../csv-field';
 import type { Delimiter } from '../csv-field';
 import { classifyField } from '../parse-number';
+import { withoutBlanks } from './read-field';
 import type { RoledColumn, RowLayout } from './row-layout';
 
 /** Why a line cannot be read. */
@@ -38,10 +39,10 @@ export function rowProblem(bytes: Buffer, end: number, start: number, layout: Ro
       : { code: 'ragged-line', reason: count };
   }
   for (const [place, column] of columns.entries()) {
-    const bad = fieldProblem(fields[place]!.trim(), column.role);
+    const bad = fieldProblem(withoutBlanks(fields[place]!), column.role);
     if (bad) return { code: bad.code, reason: `, ${columnWords(column, place)}: ${bad.reason}` };
   }
-  throw new Error(`the line "${fields.join()}" has no problem`);
+  return { code: 'not-a-number', reason: ' has a field that is no number' };
 }
 
 /** What is wrong with a field, if anything. */

@@ -1,12 +1,11 @@
-import { RedshiftLabError } from '../../base';
-import { dot } from './dot';
+import { dot, RedshiftLabError } from '../../base';
 import { bestLengthScale } from './length-scale';
 import { maternKernel, maternSlope } from './matern-kernel';
-import { solveProcess } from './solve-process';
+import { leastAlpha, solveProcess } from './solve-process';
 
 /** How to fit a Gaussian process. */
 export interface GaussianProcessOptions {
-  /** Added to the kernel's diagonal: the variance of the targets' noise in units of their own. Above 0, by default 1e-4. */
+  /** Added to the kernel's diagonal: the variance of the targets' noise in units of their own. At least 1e-10, by default 1e-4. */
   readonly alpha?: number;
   /** Above 0, in units of the places. By default the one of 1e-5 … 1e5 with the highest marginal likelihood. */
   readonly lengthScale?: number;
@@ -41,20 +40,22 @@ export interface GaussianProcess {
  *
  * @param places one or more, of one length
  * @param targets one per place
- * @throws RedshiftLabError `no-objects`, `unequal-lengths`, `wrong-shape`, `not-finite` or `wrong-option`
+ * @throws RedshiftLabError `no-objects`, `unequal-lengths`, `wrong-shape`, `not-finite` or `wrong-option`;
+ *   `not-positive-definite` where rounding is more than alpha; `stopped`
  * @example
- * fitGaussianProcess([[0], [0.5], [1]], [1, 0, 1], { lengthScale: 0.5 }).predict([0.5]).mean < 0.01 // => true
+ * const process = await fitGaussianProcess([[0], [0.5], [1]], [1, 0, 1], { lengthScale: 0.5 });
+ * process.predict([0.5]).mean < 0.01 // => true
  */
-export function fitGaussianProcess(
+export async function fitGaussianProcess(
   places: readonly ArrayLike<number>[],
   targets: ArrayLike<number>,
   options: GaussianProcessOptions = {},
-): GaussianProcess {
+): Promise<GaussianProcess> {
   const { alpha = 1e-4 } = options;
   check(places, targets, options);
   const count = places.length;
   const { mean, deviation, normalised } = normalise(targets);
-  const lengthScale = options.lengthScale ?? bestLengthScale(places, normalised, alpha);
+  const lengthScale = options.lengthScale ?? (await bestLengthScale(places, normalised, alpha));
   const { weights, inverse, logMarginalLikelihood } = solveProcess(places, normalised, alpha, lengthScale);
 
   /** The kernel with every fitted place, and K⁻¹ times it. */
@@ -125,11 +126,8 @@ function check(
     if (!Array.prototype.every.call(place, Number.isFinite) || !Number.isFinite(targets[row]))
       refuse('not-finite', `Place ${row} or its target ${targets[row]} is not of finite numbers.`);
   });
-  for (const [name, value] of [
-    ['alpha', alpha],
-    ['lengthScale', lengthScale],
-  ] as const) {
-    if (!(value > 0 && Number.isFinite(value)))
-      refuse('wrong-option', `The option ${name} is ${value}; give a finite number above 0.`);
-  }
+  if (!(alpha >= leastAlpha && alpha < Infinity))
+    refuse('wrong-option', `The option alpha is ${alpha}; give a finite number ≥ ${leastAlpha}.`);
+  if (!(lengthScale > 0 && lengthScale < Infinity))
+    refuse('wrong-option', `The option lengthScale is ${lengthScale}; give a finite number above 0.`);
 }

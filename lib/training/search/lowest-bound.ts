@@ -1,6 +1,7 @@
 import type { Random } from '../../base';
 import type { GaussianProcess } from './gaussian-process';
 import { minimiseInCube } from './minimise-in-cube';
+import { takeTurn } from './take-turn';
 
 /** KerasTuner's number of starts. */
 const randomStarts = 50;
@@ -14,13 +15,14 @@ const [tastedPlaces, bestTasted] = [1000, 10];
  *
  * @param dimensions the length of a place
  * @param beta how much the unknown attracts, ≥ 0
+ * @throws RedshiftLabError `stopped`
  */
-export function lowestBound(
+export async function lowestBound(
   process: GaussianProcess,
   dimensions: number,
   beta: number,
   random: Random,
-): { place: Float64Array; value: number } {
+): Promise<{ place: Float64Array; value: number }> {
   const draw = (): Float64Array => Float64Array.from({ length: dimensions }, () => random.uniform());
   const bound = (place: Float64Array): { value: number; gradient: Float64Array } =>
     process.lowerBound(place, beta);
@@ -29,7 +31,11 @@ export function lowestBound(
     .map((place) => ({ place, value: bound(place).value }))
     .sort((one, other) => one.value - other.value)
     .slice(0, bestTasted);
-  return [...starts, ...tasted.map(({ place }) => place)]
-    .map((start) => minimiseInCube(bound, start))
-    .reduce((best, found) => (found.value < best.value ? found : best));
+  let best: { place: Float64Array; value: number } | undefined;
+  for (const start of [...starts, ...tasted.map(({ place }) => place)]) {
+    await takeTurn();
+    const found = minimiseInCube(bound, start);
+    if (best === undefined || found.value < best.value) best = found;
+  }
+  return best!;
 }

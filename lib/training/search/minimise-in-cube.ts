@@ -1,4 +1,4 @@
-import { dot } from './dot';
+import { dot } from '../../base';
 
 /** A function and its gradient at a place. */
 export type SmoothFunction = (place: Float64Array) => { value: number; gradient: Float64Array };

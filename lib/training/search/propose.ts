@@ -23,23 +23,26 @@ const mostCollisions = 20;
 /**
  * The next trial's values; undefined where the space is used up. They follow from the plan and the trials so far, and from
  * nothing else.
+ *
+ * @throws RedshiftLabError `stopped`
  */
-export function proposeValues(
+export async function proposeValues(
   space: SearchSpace,
   plan: SearchPlan,
   trials: readonly Trial[],
-): HyperparameterValues | undefined {
+): Promise<HyperparameterValues | undefined> {
   if (plan.method === 'grid') return nextInGrid(space, trials.at(-1)?.values);
   const random = createRandom(plan.seed, 'proposal', trials.length + 1);
   const tried = new Set(trials.map(({ values }) => keyOf(space, values)));
   const scored = scoredTrials(trials);
   if (plan.method === 'bayesian' && scored.length >= plan.initialPoints) {
-    const process = fitGaussianProcess(
+    const process = await fitGaussianProcess(
       scored.map(({ values }) => toCube(space, values)),
       scored.map(({ score }) => score),
       { alpha: plan.alpha },
     );
-    const values = fromCube(space, lowestBound(process, space.length, plan.beta, random).place);
+    const { place } = await lowestBound(process, space.length, plan.beta, random);
+    const values = fromCube(space, place);
     // KerasTuner trains such a point again; its score would be the same, or tell of the seed alone.
     if (!tried.has(keyOf(space, values))) return values;
   }

@@ -102,6 +102,7 @@ function readTrials(folder: string, space: SearchSpace): { trials: Trial[]; note
       const trial = JSON.parse(line) as Trial;
       if (trial.number !== place + 1) throw new Error(`it is trial ${trial.number}`);
       checkPoint(space, trial.values);
+      checkOutcome(trial);
       return trial;
     } catch (cause) {
       throw damaged(folder, `line ${place + 1} of ${trialsFile} is no trial of this search`, cause);
@@ -115,6 +116,14 @@ function readTrials(folder: string, space: SearchSpace): { trials: Trial[]; note
       `The last line of ${file} was half-written, by a process that was killed: trial ${trials.length + 1} runs again.`,
     ],
   };
+}
+
+/** Refuse what no search writes: a duration below 0, a seed that is no whole number, no outcome or two of them. */
+function checkOutcome({ score, failure, seconds, seed }: Trial): void {
+  const hasOutcome =
+    score === undefined ? typeof failure === 'string' : Number.isFinite(score) && failure === undefined;
+  if (!(Number.isFinite(seconds) && seconds >= 0 && Number.isInteger(seed) && hasOutcome))
+    throw new Error(`it has score ${score}, failure ${failure}, seconds ${seconds} and seed ${seed}`);
 }
 
 function damaged(folder: string, what: string, cause?: unknown): RedshiftLabError {

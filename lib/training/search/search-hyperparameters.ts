@@ -29,7 +29,7 @@ export type SearchObjective = (
  *
  * A search in a folder can be killed at any moment and goes on when this is called again with the same space, method and
  * seed: it proposes what it would have proposed undisturbed. A trial whose objective throws, or gives no finite number, is
- * kept as failed, and the methods leave it out of what they learn from. ■ during a trial gives the trial up, so that it
+ * kept as failed, and the methods leave it out of what they learn from. ■ during a trial, or while its values are chosen, gives the trial up, so that it
  * runs again, with the same values and seed, when the search goes on.
  *
  * @throws RedshiftLabError `too-many-failures`, with the last failure; `bad-space`, `wrong-option`, `bad-seed`, `no-budget`;
@@ -56,10 +56,13 @@ export async function searchHyperparameters(
       await letOthersRun();
       const number = trials.length + 1;
       const begin = performance.now();
-      const values = stopRequested() ? undefined : proposeValues(space, plan, trials);
+      const values = await unlessStopped(() => proposeValues(space, plan, trials));
       const seed = createRandom(plan.seed, 'trial', number).integer(2 ** 31);
-      const outcome = values && (await outcomeOf(() => objective(values, { trial: number, seed })));
-      if (stopRequested() || outcome === 'stopped') {
+      const outcome =
+        values === undefined || values === 'stopped'
+          ? values
+          : await outcomeOf(() => objective(values, { trial: number, seed }));
+      if (stopRequested() || values === 'stopped' || outcome === 'stopped') {
         status = 'stopped';
         break;
       }
@@ -83,14 +86,23 @@ export async function searchHyperparameters(
   return { method: plan.method, trials, best: bestTrial(trials), status, notes };
 }
 
+async function unlessStopped<Result>(work: () => Promise<Result>): Promise<Result | 'stopped'> {
+  try {
+    return stopRequested() ? 'stopped' : await work();
+  } catch (error) {
+    if (error instanceof RedshiftLabError && error.code === 'stopped') return 'stopped';
+    throw error;
+  }
+}
+
 type Outcome = Pick<Trial, 'score' | 'failure'>;
 
 async function outcomeOf(objective: () => Promise<number>): Promise<Outcome | 'stopped'> {
   try {
-    const score = await objective();
-    return Number.isFinite(score) ? { score } : { failure: `The objective gave ${score}, no finite number.` };
+    const score = await unlessStopped(objective);
+    if (score === 'stopped' || Number.isFinite(score)) return score === 'stopped' ? score : { score };
+    return { failure: `The objective gave ${score}, no finite number.` };
   } catch (error) {
-    if (error instanceof RedshiftLabError && error.code === 'stopped') return 'stopped';
     return { failure: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,6 +1,7 @@
 import { RedshiftLabError } from '../../base';
 import type { SearchPlan } from './propose';
 import type { SearchSpace } from './search-space';
+import { leastAlpha } from './solve-process';
 import type { SearchMethod, Trial } from './trial';
 
 /** How to search, and for how long. */
@@ -18,7 +19,7 @@ export interface SearchOptions {
   readonly initialPoints?: number;
   /** For bayesian: how much the unknown attracts, ≥ 0. By default 2.6. */
   readonly beta?: number;
-  /** For bayesian: the variance of a score's noise in units of the scores' own, above 0. By default 1e-4. */
+  /** For bayesian: the variance of a score's noise in units of the scores' own, at least 1e-10. By default 1e-4. */
   readonly alpha?: number;
   /** So many failed trials in a row end the search. By default 3. */
   readonly consecutiveFailures?: number;
@@ -54,7 +55,7 @@ export function planSearch(space: SearchSpace, options: SearchOptions): SearchPl
   requireNumber('minutes', minutes ?? 0, Number.isFinite, 0);
   requireNumber('initialPoints', initialPoints, Number.isInteger, 1);
   requireNumber('beta', beta, Number.isFinite, 0);
-  requireNumber('alpha', alpha, Number.isFinite, Number.MIN_VALUE);
+  requireNumber('alpha', alpha, Number.isFinite, leastAlpha);
   requireNumber('consecutiveFailures', options.consecutiveFailures ?? 3, Number.isInteger, 1);
   return { method, seed, initialPoints, alpha, beta };
 }
@@ -67,6 +68,5 @@ function requireNumber(
 ): void {
   if (isRight(value) && value >= least) return;
   const kind = isRight === Number.isInteger ? 'a whole number' : 'a finite number';
-  const range = least === Number.MIN_VALUE ? 'above 0' : `≥ ${least}`;
-  throw new RedshiftLabError('wrong-option', `The option ${name} is ${value}; give ${kind} ${range}.`);
+  throw new RedshiftLabError('wrong-option', `The option ${name} is ${value}; give ${kind} ≥ ${least}.`);
 }

@@ -1,8 +1,15 @@
 import { CholeskyDecomposition, Matrix as LinearMatrix } from 'ml-matrix';
-import { dot } from './dot';
+import { dot, RedshiftLabError } from '../../base';
 import { maternKernel } from './matern-kernel';
 
-/** What follows from a length scale: K⁻¹y, K⁻¹ row by row, and the marginal likelihood. */
+/** scikit-learn's own alpha: below it, rounding is more than the noise, and what follows is silently wrong. */
+export const leastAlpha = 1e-10;
+
+/**
+ * What follows from a length scale: K⁻¹y, K⁻¹ row by row, and the marginal likelihood.
+ *
+ * @throws RedshiftLabError `not-positive-definite`
+ */
 export function solveProcess(
   places: readonly ArrayLike<number>[],
   normalised: Float64Array,
@@ -20,6 +27,11 @@ export function solveProcess(
     kernel.set(row, row, 1 + alpha);
   }
   const cholesky = new CholeskyDecomposition(kernel);
+  if (!cholesky.isPositiveDefinite())
+    throw new RedshiftLabError(
+      'not-positive-definite',
+      `With alpha ${alpha} the kernel of ${count} places is not positive definite, because of rounding: give a larger alpha.`,
+    );
   const weights = Float64Array.from(cholesky.solve(LinearMatrix.columnVector(normalised)).to1DArray());
   const logDeterminant = cholesky.lowerTriangularMatrix
     .diagonal()

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createRandom } from '../../../lib/base';
+import { createRandom, equalBins } from '../../../lib/base';
 import {
   binnedDensityFromMixture,
   continuousRankedProbabilityScore,
   densityEstimationLoss,
   densityMetrics,
-  equalBins,
   gaussianRankedProbabilityScore,
   logScore,
 } from '../../../lib/evaluation';

@@ -117,6 +117,9 @@ describe('readRowMajor', () => {
       ['3,4', 'ragged-line'],
       ['"3', 'unterminated-quote'],
       ['"3"4', 'text-after-quote'],
+      ['\u00a03', 'not-a-number'],
+      ['\f', 'not-a-number'],
+      ['\f3', 'not-a-number'],
       ['1\0', 'not-a-number'],
     ];
     for (const threads of [0, 2]) {
@@ -144,6 +147,17 @@ describe('readRowMajor', () => {
       isError('ragged-line', /Line 2 .*1 field where 2 belong/),
     );
     await assert.rejects(read('\n# nothing\n', 'vv'), isError('no-rows', /no rows/));
+  });
+
+  it('reads a gzip file of several members in whole pieces, though the last one is empty', async () => {
+    const lines = Array.from({ length: 3000 }, (_, row) => `${row},${row / 8}\n`);
+    const parts = [lines.slice(0, 1000).join(''), lines.slice(1000).join(''), ''];
+    const content = Buffer.concat(parts.map((part) => zlib.gzipSync(part)));
+    const events: ProgressEvent[] = [];
+    const { matrix } = await read(content, 'vv', { onProgress: (event) => void events.push(event) });
+    assert.deepEqual(matrix.shape, [3000, 2]);
+    assert.equal(matrix.values.at(-1), 2999 / 8);
+    assert.ok(events.length < 10, `${events.length} pieces`);
   });
 
   it('says when a gzip file is cut short or damaged', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createRandom } from '../../../lib/base';
+import { clearStop, createRandom, requestStop } from '../../../lib/base';
 import { fitGaussianProcess } from '../../../lib/training';
+import type { GaussianProcess } from '../../../lib/training';
 import { lowestBound } from '../../../lib/training/search/lowest-bound';
 import { minimiseInCube } from '../../../lib/training/search/minimise-in-cube';
+import { solveProcess } from '../../../lib/training/search/solve-process';
 import oracle from '../../oracle/hyperparameter-search.json';
 
 const cases = oracle.cases.map((one) => ({
@@ -13,7 +15,10 @@ const cases = oracle.cases.map((one) => ({
 
 describe('fitGaussianProcess, beside scikit-learn', () => {
   for (const { title, places, targets, fixed, lengthScale, wanted, ...theirs } of cases) {
-    const process = fitGaussianProcess(places, targets, { lengthScale: lengthScale });
+    let process: GaussianProcess;
+    before(async () => {
+      process = await fitGaussianProcess(places, targets, { lengthScale });
+    });
     const spread = Math.sqrt(variance(targets)) || 1;
 
     it(`has its means, deviations and likelihood: ${title}`, () => {
@@ -26,8 +31,8 @@ describe('fitGaussianProcess, beside scikit-learn', () => {
     });
 
     if (fixed === null) {
-      it(`finds its length scale, or a likelier one: ${title}`, () => {
-        const fitted = fitGaussianProcess(places, targets);
+      it(`finds its length scale, or a likelier one: ${title}`, async () => {
+        const fitted = await fitGaussianProcess(places, targets);
         assert.ok(fitted.logMarginalLikelihood >= theirs.logMarginalLikelihood - 1e-9);
         assert.ok(
           Math.abs(fitted.lengthScale / lengthScale - 1) < 1e-3,
@@ -36,9 +41,9 @@ describe('fitGaussianProcess, beside scikit-learn', () => {
       });
     }
 
-    it(`its lowest bound is as low as SciPy's: ${title}`, () => {
+    it(`its lowest bound is as low as SciPy's: ${title}`, async () => {
       for (const seed of [1, 2]) {
-        const found = lowestBound(process, places[0]!.length, oracle.beta, createRandom(seed, 'test'));
+        const found = await lowestBound(process, places[0]!.length, oracle.beta, createRandom(seed, 'test'));
         const { mean, deviation } = process.predict(found.place);
         const value = mean - oracle.beta * deviation;
         assert.ok(value <= theirs.lowest + 1e-6, `${value}, SciPy ${theirs.lowest}`);
@@ -46,41 +51,73 @@ describe('fitGaussianProcess, beside scikit-learn', () => {
     });
   }
 
-  it('the gradient of the bound is its slope', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 5 }), (seed, dimensions) => {
-        const random = createRandom(seed, 'slope');
-        const draw = (): number[] => Array.from({ length: dimensions }, () => random.uniform());
-        const places = Array.from({ length: 8 }, draw);
-        const process = fitGaussianProcess(
-          places,
-          places.map(() => random.normal()),
-          { lengthScale: 0.7 },
-        );
-        const place = draw();
-        const { gradient } = process.lowerBound(place, 2.6);
-        gradient.forEach((slope, at) => {
-          const moved = (by: number): number =>
-            process.lowerBound(
-              place.map((x, other) => (other === at ? x + by : x)),
-              2.6,
-            ).value;
-          const measured = (moved(1e-5) - moved(-1e-5)) / 2e-5;
-          assert.ok(Math.abs(measured - slope) < 1e-4 * (1 + Math.abs(slope)), `${measured}, ${slope}`);
-        });
-      }),
+  it('the gradient of the bound is its slope', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (seed, dimensions) => {
+          const random = createRandom(seed, 'slope');
+          const draw = (): number[] => Array.from({ length: dimensions }, () => random.uniform());
+          const places = Array.from({ length: 8 }, draw);
+          const process = await fitGaussianProcess(
+            places,
+            places.map(() => random.normal()),
+            { lengthScale: 0.7 },
+          );
+          const place = draw();
+          const { gradient } = process.lowerBound(place, 2.6);
+          gradient.forEach((slope, at) => {
+            const moved = (by: number): number =>
+              process.lowerBound(
+                place.map((x, other) => (other === at ? x + by : x)),
+                2.6,
+              ).value;
+            const measured = (moved(1e-5) - moved(-1e-5)) / 2e-5;
+            assert.ok(Math.abs(measured - slope) < 1e-4 * (1 + Math.abs(slope)), `${measured}, ${slope}`);
+          });
+        },
+      ),
       { numRuns: 50 },
     );
   });
 
-  it('refuses what is no measurement', () => {
-    assert.throws(() => fitGaussianProcess([], []), { code: 'no-objects' });
-    assert.throws(() => fitGaussianProcess([[1]], [1, 2]), { code: 'unequal-lengths' });
-    assert.throws(() => fitGaussianProcess([[1], [1, 2]], [1, 2]), { code: 'wrong-shape' });
-    assert.throws(() => fitGaussianProcess([[NaN]], [1]), { code: 'not-finite' });
-    assert.throws(() => fitGaussianProcess([[1]], [Infinity]), { code: 'not-finite' });
-    assert.throws(() => fitGaussianProcess([[1]], [1], { alpha: 0 }), { code: 'wrong-option' });
-    assert.throws(() => fitGaussianProcess([[1]], [1], { lengthScale: -1 }), { code: 'wrong-option' });
+  it('refuses what is no measurement', async () => {
+    await assert.rejects(fitGaussianProcess([], []), { code: 'no-objects' });
+    await assert.rejects(fitGaussianProcess([[1]], [1, 2]), { code: 'unequal-lengths' });
+    await assert.rejects(fitGaussianProcess([[1], [1, 2]], [1, 2]), { code: 'wrong-shape' });
+    await assert.rejects(fitGaussianProcess([[NaN]], [1]), { code: 'not-finite' });
+    await assert.rejects(fitGaussianProcess([[1]], [Infinity]), { code: 'not-finite' });
+    await assert.rejects(fitGaussianProcess([[1]], [1], { alpha: 9e-11 }), { code: 'wrong-option' });
+    await assert.rejects(fitGaussianProcess([[1]], [1], { lengthScale: -1 }), { code: 'wrong-option' });
+  });
+
+  it('has a solution at the least alpha, though places are alike; a noise that rounding hides is refused', async () => {
+    const places = Array.from({ length: 40 }, (_, place) => [place % 5]);
+    const targets = places.map((_, place) => Math.sin(place));
+    const process = await fitGaussianProcess(places, targets, { alpha: 1e-10, lengthScale: 1e5 });
+    assert.ok(Number.isFinite(process.predict([2]).mean));
+    assert.throws(() => solveProcess(places, Float64Array.from(targets), 1e-18, 1e5), {
+      code: 'not-positive-definite',
+    });
+  });
+
+  it('stops between length scales and between starts when asked to', async () => {
+    const random = createRandom(1, 'stop');
+    const places = Array.from({ length: 30 }, () => [random.uniform(), random.uniform()]);
+    const process = await fitGaussianProcess(
+      places,
+      places.map(() => random.normal()),
+      { lengthScale: 1 },
+    );
+    try {
+      requestStop();
+      const targets = places.map(() => random.normal());
+      await assert.rejects(fitGaussianProcess(places, targets), { code: 'stopped' });
+      await assert.rejects(lowestBound(process, 2, 2.6, random), { code: 'stopped' });
+    } finally {
+      clearStop();
+    }
   });
 });
 

@@ -101,6 +101,7 @@ describe('searchHyperparameters', function () {
     'the stop flag',
     'an error of code stopped',
     'the flag before the first trial',
+    'the flag while values are chosen',
   ] as const) {
     it(`stops by ${way} without a failed trial, and goes on as if it had not`, async () => {
       let isStopping = true;
@@ -110,9 +111,11 @@ describe('searchHyperparameters', function () {
         { trial }: { trial: number },
       ): Promise<number> => {
         if (trial === 7 && isStopping) {
-          if (way !== 'the stop flag') throw new RedshiftLabError('stopped', 'Stopped.');
+          if (way === 'an error of code stopped') throw new RedshiftLabError('stopped', 'Stopped.');
           requestStop();
         }
+        // Heard while the seventh trial's values are chosen: the next trial comes behind some turns.
+        if (trial === 6 && isStopping && way === 'the flag while values are chosen') setTimeout(requestStop);
         return mixedScore(values);
       };
       const options = { ...small, folder: folder() };
@@ -225,6 +228,19 @@ describe('the folder of a search', function () {
     await damaged(/line 2 of trials.jsonl is no trial of this search/);
     fs.writeFileSync(file('trials.jsonl'), trials!.replace('"layers":', '"depth":'));
     await damaged(/line 1 of trials.jsonl/);
+    const parts: [from: RegExp, to: string][] = [
+      [/,"seconds":[^,]+/, ''],
+      [/"seconds":/, '"seconds":-'],
+      [/,"seed":\d+/, ''],
+      [/,"score":[^,]+/, ''],
+      [/"score":[^,]+/, '"score":null'],
+      [/"score":/, '"failure":"No.","score":'],
+    ];
+    for (const [from, to] of parts) {
+      assert.match(trials!, from);
+      fs.writeFileSync(file('trials.jsonl'), trials!.replace(from, to));
+      await damaged(/line 1 of trials.jsonl is no trial of this search/);
+    }
     fs.writeFileSync(file('trials.jsonl'), trials!);
     fs.writeFileSync(file('search.json'), about!.replace('"seed": 3', '"seed": 4'));
     await damaged(/search.json is not as it was written/);
