@@ -1,4 +1,4 @@
-import { meanAndDeviation } from './mean-and-deviation';
+import { meanAndDeviation } from '../base';
 import { pairsInBins } from './pairs-in-bins';
 import { pointMetrics } from './point-metrics';
 import type { PointMetrics } from './point-metrics';

@@ -1,6 +1,5 @@
-import { equalBins } from '../base';
+import { equalBins, meanAndDeviation } from '../base';
 import { checkProbabilities } from './check-classes';
-import { meanAndDeviation } from './mean-and-deviation';
 import { pairsInBins } from './pairs-in-bins';
 
 /** The objects whose probability lies in one bin. An empty bin has count 0 and NaN for its two means. */

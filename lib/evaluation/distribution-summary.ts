@@ -1,6 +1,5 @@
-import { countUpTo, percentileOfSorted } from '../base';
+import { countUpTo, meanAndDeviation, percentileOfSorted } from '../base';
 import { checkPairs } from './check-pairs';
-import { meanAndDeviation } from './mean-and-deviation';
 
 const percents = [1, 5, 10, 25, 50, 75, 90, 95, 99] as const;
 

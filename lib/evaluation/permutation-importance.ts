@@ -1,10 +1,9 @@
-import { createRandom, RedshiftLabError } from '../base';
+import { createRandom, meanAndDeviation, RedshiftLabError } from '../base';
 import { sizeOf } from '../table';
 import type { Matrix } from '../table';
 import { checkPairs } from './check-pairs';
 import { checkGroup, singleColumns } from './column-groups';
 import type { ColumnGroup } from './column-groups';
-import { meanAndDeviation } from './mean-and-deviation';
 import { requireFiniteMetric } from './resample';
 
 /** How to mix up. */

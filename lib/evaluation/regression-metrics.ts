@@ -2,8 +2,7 @@ import { meanAbsoluteError, meanSquaredError, rSquared } from '../training';
 import { checkPairs } from './check-pairs';
 import { fitLine } from './fit-line';
 import type { RegressionLine } from './fit-line';
-import { meanAndDeviation } from './mean-and-deviation';
-import { percentile } from '../base';
+import { meanAndDeviation, percentile } from '../base';
 import { sigma68, sigmaNmad } from './scatter';
 
 /** How good predictions of any quantity are, in its own unit: error = prediction − truth, not divided by 1 + truth. */

@@ -58,6 +58,13 @@ export function checkVolumeSeries(
     'log',
     `${error} (${name})`,
   );
+  for (const { objects: count, error: middle, low = middle, high = middle } of points) {
+    if (Number.isFinite(low) && Number.isFinite(high) && low <= middle && middle <= high) continue;
+    throw new RedshiftLabError(
+      'bad-interval',
+      `The interval of ${name} at ${count} goes from ${low} to ${high} about ${middle}: give finite ends on either side.`,
+    );
+  }
   if (law === undefined) return;
   const { scale, exponent, floor } = law;
   if (scale > 0 && floor >= 0 && [scale, exponent, floor].every(Number.isFinite)) return;

@@ -37,7 +37,8 @@ const [width, height] = [196, 120];
  * The probability densities of a few objects, one small panel each, with the true value and the estimate as upright
  * lines. Each panel has a vertical axis of its own, because narrow densities are high.
  *
- * @throws RedshiftLabError `empty-data`, `too-many-panels`, `too-many-bins`, `bad-range`, `bad-row`, or `non-finite`
+ * @throws RedshiftLabError `empty-data`, `too-many-panels`, `too-many-bins`, `bad-range`, `bad-row`, `bad-columns`, or
+ *   `non-finite`
  * @example
  * const density = binnedDensity(createMatrix(Float32Array.of(0.75, 0.25), [1, 2]), [0, 0.1, 0.2]);
  * const words = { title: 'Densities', origin: 'REAL', caption: 'One peak.', quantity: 'redshift' } as const;
@@ -59,6 +60,12 @@ export function densityExamplesFigure(options: DensityExamplesOptions): Figure {
     throw new RedshiftLabError(
       'too-many-bins',
       `${examples.length} densities of ${edges.length - 1} bins are more than the ${largestFigureRows} rows that a figure carries: show fewer.`,
+    );
+  }
+  if (!(Number.isInteger(columns) && columns >= 1)) {
+    throw new RedshiftLabError(
+      'bad-columns',
+      `There cannot be ${columns} densities in a row: give a whole number ≥ 1.`,
     );
   }
   const hasEstimate = examples.some(({ estimate }) => estimate !== undefined);
@@ -98,7 +105,7 @@ export function densityExamplesFigure(options: DensityExamplesOptions): Figure {
       ...(example.estimate === undefined ? [] : [{ name: 'estimate', value: example.estimate }]),
     ];
     const y = {
-      ...axisChannel('height', place % columns === 0 ? 'density' : null, [0, tidy(most)]),
+      ...axisChannel('height', place % columns === 0 ? 'density' : null, [0, tidy(most) || 1]),
       axis: { tickCount: 3, format: '~s' },
     } as const;
     const x = { ...axisChannel('edge', xTitle, range), axis: { tickCount: 4 } } as const;

@@ -85,7 +85,7 @@ export async function openSpectra(lesson: Lesson): Promise<SpectrumCatalogue> {
       'The table has fluxes but no redshift (a column z or redshift), which a lesson needs to learn from: to predict it, see the end of the notebook gaia-redshift/07.',
     );
   }
-  const said = notes.map((note) => ` ${note}.`).join('');
+  const said = notes.map((note) => ` ${note}`).join('');
   showText(
     `${describeProvenance(provenance)}; ${table.rows.toLocaleString('en-US')} spectra of ${spectra.shape[1]} fluxes.${said}`,
   );

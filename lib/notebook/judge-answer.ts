@@ -18,7 +18,8 @@ const places = [-3, -1.5, -0.5, 0, 0.25, 1, 2.5];
  * without regard to capitals and blanks around them. An answer of another kind than expected, or a function that
  * throws, is an answer that is not right yet.
  *
- * @param tolerance the largest distance that counts as right; by default a thousandth of the expected number
+ * @param tolerance the largest distance that counts as right; by default a thousandth of the expected number, and 1e-9
+ *   at least; what is not finite is right only where it is the same
  * @example
  * judgeAnswer(undefined, 3).state // => 'not answered yet'
  * judgeAnswer(3.001, 3).state // => 'right'
@@ -49,11 +50,19 @@ function remarkOn(answer: ExerciseAnswer, expected: ExerciseAnswer, tolerance?: 
   return remarkOnList(answer, expected, tolerance);
 }
 
-function remarkOnNumber(answer: unknown, expected: number, tolerance = Math.abs(expected) / 1000): string {
+function remarkOnNumber(
+  answer: unknown,
+  expected: number,
+  tolerance = Math.max(Math.abs(expected) / 1000, 1e-9),
+): string {
   if (typeof answer !== 'number') return 'the answer is a number';
+  if (Object.is(answer, expected)) return '';
   if (Number.isNaN(answer)) return 'that is not a number (NaN)';
-  if (answer === expected || Math.abs(answer - expected) <= tolerance) return '';
-  if (Math.abs(answer + expected) <= tolerance) return 'the sign is the wrong way round';
+  if (Number.isNaN(expected)) return 'think again';
+  const isNear = (wanted: number): boolean => answer === wanted || Math.abs(answer - wanted) <= tolerance;
+  if (Number.isFinite(expected) && isNear(expected)) return '';
+  if (Number.isFinite(expected) ? isNear(-expected) : answer === -expected)
+    return 'the sign is the wrong way round';
   return answer < expected ? 'that is too small' : 'that is too large';
 }
 

@@ -103,7 +103,7 @@ export async function openSeriesSpectra(
   if (rows <= preset.objects) return report;
   const drawn = rowsOfPreset(rows, preset, seed);
   const table = selectRows(catalogue.table, drawn);
-  const notes = [...report.notes, `${preset.objects} of ${rows} rows, drawn by the seed`];
+  const notes = [...report.notes, `${preset.objects} of ${rows} rows, drawn by the seed.`];
   return { catalogue: { ...catalogue, table, spectra: matrixRows(catalogue.spectra, drawn) }, notes };
 }
 

@@ -33,7 +33,7 @@ function search(
   const folders: string[] = [];
   for (const name of namesIn(folder)) {
     const full = path.join(folder, name);
-    const status = fs.statSync(full, { throwIfNoEntry: false });
+    const status = statusOf(full);
     if (status?.isFile() && pattern.test(name)) files.push(full);
     if (status?.isDirectory() && name !== 'node_modules') folders.push(full);
   }
@@ -44,6 +44,15 @@ function search(
     if (deeper !== undefined) return deeper;
   }
   return undefined;
+}
+
+/** What stands there; undefined for a link that leads nowhere or round in a circle, and for what may not be read. */
+function statusOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Names in the order of their code units, which is the same on every machine. */

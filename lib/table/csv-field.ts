@@ -128,3 +128,19 @@ function readQuoted(bytes: Uint8Array, end: number, cursor: Cursor, from: number
   cursor.position = end;
   return end;
 }
+
+/** The fields of a line, up to a quote that is wrong. */
+export function fieldsOf(
+  line: Uint8Array,
+  delimiter: Delimiter,
+): { fields: string[]; problem: '' | 'unterminated-quote' | 'text-after-quote' } {
+  const bytes = Buffer.concat([line, Buffer.of(10)]);
+  const cursor = createCursor(0, 1);
+  const fields: string[] = [];
+  do {
+    nextField(bytes, bytes.length - 1, cursor, delimiter);
+    if (cursor.problem !== '') return { fields, problem: cursor.problem };
+    fields.push(fieldText(bytes, cursor, 'utf8'));
+  } while (!cursor.lineEnded);
+  return { fields, problem: '' };
+}

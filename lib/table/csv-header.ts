@@ -1,5 +1,5 @@
 import { RedshiftLabError } from '../base';
-import { afterLineEnd, createCursor, fieldText, findLineEnd, nextField } from './csv-field';
+import { afterLineEnd, fieldsOf, findLineEnd } from './csv-field';
 import type { Delimiter } from './csv-field';
 import type { TextBytes } from './read-bytes';
 
@@ -78,17 +78,10 @@ export function readHeader(
   };
 }
 
-/** The fields of one line. */
+/** The fields of one line of text; behind a wrong quote, the whole line stands for the rest. */
 export function splitLine(line: string, delimiter: Delimiter): string[] {
-  const bytes = Buffer.from(`${line}\n`);
-  const cursor = createCursor(0, 1);
-  const fields: string[] = [];
-  do {
-    nextField(bytes, bytes.length - 1, cursor, delimiter);
-    if (cursor.problem !== '') return [...fields, line];
-    fields.push(fieldText(bytes, cursor, 'utf8'));
-  } while (!cursor.lineEnded);
-  return fields;
+  const { fields, problem } = fieldsOf(Buffer.from(line), delimiter);
+  return problem === '' ? fields : [...fields, line];
 }
 
 /** The comment lines at the top, without their sign, and the first few lines that are no comments. */

@@ -52,6 +52,12 @@ describe('dataVolumeFigure', () => {
     assert.throws(draw({ points: [] }), { code: 'empty-data' });
     assert.throws(draw({ points: [{ objects: 0, error: 1 }] }), { code: 'not-positive', message: /network/ });
     assert.throws(draw({ points: [{ objects: 1, error: NaN }] }), { code: 'non-finite' });
+    for (const ends of [{ low: 0.2 }, { high: 0.05 }, { low: NaN }, { low: 0.05, high: Infinity }]) {
+      assert.throws(draw({ points: [{ objects: 10, error: 0.1, ...ends }] }), {
+        code: 'bad-interval',
+        message: /network at 10/,
+      });
+    }
     assert.throws(draw({ law: { scale: -1, exponent: 1, floor: 0 } }), {
       code: 'bad-law',
       message: /network/,

@@ -126,6 +126,11 @@ describe('densityExamplesFigure', () => {
         code: 'bad-range',
       });
     }
+    for (const columns of [0, 1.5, NaN]) {
+      assert.throws(() => densityExamplesFigure({ ...words, examples: [first], columns }), {
+        code: 'bad-columns',
+      });
+    }
     const bins = 3000;
     const fine = binnedDensity(
       createMatrix(new Float32Array(bins).fill(1 / bins), [1, bins]),

@@ -32,8 +32,18 @@ describe('judgeAnswer', () => {
   it('allows a thousandth of the expected number where no tolerance is given', () => {
     assert.equal(judgeAnswer(0.0302, 0.03).state, 'not yet');
     assert.equal(judgeAnswer(0.03002, 0.03).state, 'right');
-    assert.equal(judgeAnswer(1e-9, 0).state, 'not yet');
+    assert.equal(judgeAnswer(1e-8, 0).state, 'not yet');
+    assert.equal(judgeAnswer(6e-17, 0).state, 'right');
     assert.equal(judgeAnswer(-0, 0).state, 'right');
+  });
+
+  it('takes for infinity and NaN nothing but themselves', () => {
+    for (const expected of [Infinity, -Infinity, NaN]) {
+      for (const answer of [Infinity, -Infinity, NaN, 0, 1e300])
+        assert.equal(judgeAnswer(answer, expected).state === 'right', Object.is(answer, expected));
+    }
+    assert.equal(remark(7, Infinity), 'that is too small');
+    assert.equal(remark(-Infinity, Infinity), 'the sign is the wrong way round');
   });
 
   it('says on which side a wrong number lies', () => {

@@ -46,6 +46,7 @@ describe("the Gaia series' data", () => {
     const { catalogue, notes } = await openSeriesSpectra(source, preset, 1);
     assert.deepEqual(catalogue.spectra.shape, [3, 186]);
     assert.match(notes.join(' '), /3 of 5 rows, drawn by the seed/);
+    for (const note of notes) assert.match(note, /[^.]\.$/);
     numbers(catalogue.table, 'redshift').forEach((redshift, row) => {
       const first = catalogue.spectra.values[row * 186]!;
       assert.ok(Math.abs(redshift - (0.1 + first / 100)) < 1e-6);

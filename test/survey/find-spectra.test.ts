@@ -34,4 +34,12 @@ describe('findSpectra', () => {
     assert.equal(looksLikeSpectra(path.join(folder, 'none.csv')), false);
     assert.throws(() => findSpectra(path.join(folder, 'none')), { code: 'missing-folder' });
   });
+
+  it('passes over links that lead nowhere or round in a circle', () => {
+    fs.symlinkSync('circle.csv', path.join(folder, 'circle.csv'));
+    fs.symlinkSync('nowhere.csv', path.join(folder, 'broken.csv'));
+    assert.equal(findSpectra(folder, 3), undefined);
+    const file = put('short.csv', '0.1,1,2,3\n');
+    assert.equal(findSpectra(folder, 3), file);
+  });
 });

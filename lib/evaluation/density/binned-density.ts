@@ -51,6 +51,8 @@ export function numberPerDensity(
 /**
  * Other densities in the same bins: the function turns an object's probabilities into numbers in proportion to the new
  * ones, in place.
+ *
+ * @throws RedshiftLabError as `binnedDensity`, and `bad-probability` where the new numbers have no sum above 0
  */
 export function changeDensities(
   density: BinnedDensity,
@@ -61,6 +63,7 @@ export function changeDensities(
   numberPerDensity(density, (shares, row) => {
     change(shares, row);
     const sum = shares.reduce((total, share) => total + share, 0);
+    if (!(sum > 0 && sum < Infinity)) throw badProbability(row, `is changed to numbers that sum to ${sum}`);
     changed.set(
       shares.map((share) => share / sum),
       row * shares.length,

@@ -1,3 +1,4 @@
+import { meanAndDeviation } from '../../base';
 import type { BinnedDensity } from './binned-density';
 import { densityEstimationLoss, logScore } from './density-at-truth';
 import { probabilityIntegralTransform } from './integral-transform';
@@ -25,13 +26,9 @@ export interface DensityMetrics extends Uniformity {
  */
 export function densityMetrics(density: BinnedDensity, truth: ArrayLike<number>): DensityMetrics {
   return {
-    rankedProbabilityScore: mean(continuousRankedProbabilityScore(density, truth)),
-    logScore: mean(logScore(density, truth)),
-    densityEstimationLoss: mean(densityEstimationLoss(density, truth)),
+    rankedProbabilityScore: meanAndDeviation(continuousRankedProbabilityScore(density, truth)).mean,
+    logScore: meanAndDeviation(logScore(density, truth)).mean,
+    densityEstimationLoss: meanAndDeviation(densityEstimationLoss(density, truth)).mean,
     ...uniformityTests(probabilityIntegralTransform(density, truth)),
   };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

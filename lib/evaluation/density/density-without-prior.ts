@@ -32,15 +32,18 @@ export function densityWithoutPrior(
       `The prior has ${prior.length} bins but the densities have ${edges.length - 1}: count in the same bins.`,
     );
   }
-  const factors = Float64Array.from(prior, (count, bin) => {
+  const heights = Float64Array.from(prior, (count, bin) => {
     if (!(count > 0 && count < Infinity)) {
       throw new RedshiftLabError(
         'bad-prior',
         `The prior is ${count} in bin ${bin} (counted from 0); it must be above 0: add a count of 1 to each bin.`,
       );
     }
-    return (count / (edges[bin + 1]! - edges[bin]!)) ** -exponent;
+    return count / (edges[bin + 1]! - edges[bin]!);
   });
+  // In units of the height whose factor is the largest, so that no power overflows.
+  const unit = exponent > 0 ? Math.min(...heights) : Math.max(...heights);
+  const factors = heights.map((height) => (height / unit) ** -exponent);
   return changeDensities(density, (shares) =>
     shares.forEach((share, bin) => (shares[bin] = share * factors[bin]!)),
   );

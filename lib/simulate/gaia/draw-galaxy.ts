@@ -56,7 +56,7 @@ export function drawGaiaGalaxy(seed: number, row: number, amplitudeScatter: numb
 }
 
 /** The mean amplitude at a redshift, electrons per second. */
-export function meanAmplitude(redshift: number): number {
+function meanAmplitude(redshift: number): number {
   const { redshift: knots, mean } = gaiaMockFacts().amplitude;
   logMeans ??= Float64Array.from(mean, Math.log);
   return Math.exp(interpolate(knots, logMeans, redshift));

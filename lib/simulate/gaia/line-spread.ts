@@ -1,6 +1,6 @@
+import { normalShare } from '../../base';
 import type { GaiaBand } from '../../survey';
 import { interpolate } from '../facts';
-import { complementaryError } from '../complementary-error';
 
 /** The cells, an even number, that one sample takes light from: the first of them, and the share of each cell's light. */
 export interface BlurRow {
@@ -40,11 +40,7 @@ export function blurRows(
     const past = cells.findIndex((cell) => cell > sample + farthest);
     const shares = cells
       .slice(first, past + ((past - first) % 2))
-      .map(
-        (cell) =>
-          normalShare((sample + halfSample - cell) / deviation) -
-          normalShare((sample - halfSample - cell) / deviation),
-      );
+      .map((cell) => normalShare(sample - halfSample, sample + halfSample, cell, deviation));
     return { first, shares };
   });
 }
@@ -62,9 +58,4 @@ export function takeUp(rows: readonly BlurRow[], cells: Float64Array, samples: F
     }
     samples[sample] = even + odd;
   }
-}
-
-/** The part of the normal distribution below this many deviations. */
-function normalShare(deviations: number): number {
-  return complementaryError(-deviations / Math.SQRT2) / 2;
 }

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { RedshiftLabError, stopRequested } from '../../base';
+import { RedshiftLabError, stopRequested, threadProgram } from '../../base';
 import type { ProgressListener } from '../../base';
 import type { BlockValues, BlockWanted, FromWorker, WorkerData } from './messages';
 
@@ -22,13 +22,6 @@ export interface SharedSimulation {
 
 const worthThreads = 20_000;
 const blockSize = 5000;
-
-/** Starting from text, a thread needs no word of Node's command line and works from any starter of this process. */
-const program = `
-const { workerData } = require('node:worker_threads');
-require(workerData.hook);
-require(workerData.main);
-`;
 
 /**
  * Whether threads are worth their start: where their number is asked for, or for 20,000 objects and more.
@@ -55,11 +48,10 @@ export async function gatherBlocks(simulation: SharedSimulation): Promise<void> 
   const { objects, main, survey, threads } = simulation;
   const wanted = Math.min(threads ?? os.availableParallelism(), Math.ceil(objects / blockSize));
   const data: WorkerData = { hook: require.resolve('tsx/cjs'), main, survey };
-  const workers = Array.from(
-    { length: wanted },
-    () => new Worker(program, { eval: true, execArgv: [], workerData: data }),
-  );
+  const workers: Worker[] = [];
   try {
+    while (workers.length < wanted)
+      workers.push(new Worker(threadProgram, { eval: true, execArgv: [], workerData: data }));
     await gather(workers, simulation);
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { letOthersRun, RedshiftLabError } from '../../base';
+import { letOthersRun, RedshiftLabError, threadProgram } from '../../base';
 import type { ParsedPiece, ParserData, Piece } from './messages';
 import { parsePiece } from './parse-piece';
 import type { RowLayout } from './row-layout';
@@ -13,13 +13,6 @@ export interface PieceParser {
   parse(piece: Piece): Promise<ParsedPiece>;
   close(): Promise<void>;
 }
-
-/** Starting from text, a thread needs no word of Node's command line and works from any starter of this process. */
-const program = `
-const { workerData } = require('node:worker_threads');
-require(workerData.hook);
-require(workerData.main);
-`;
 
 /** A parser with so many threads; with 0 it works in this one, between turns of the event loop. */
 export function createPieceParser(layout: RowLayout, threads: number): PieceParser {
@@ -45,8 +38,13 @@ export function createPieceParser(layout: RowLayout, threads: number): PiecePars
     for (const { reject } of waiting.values()) reject(broken);
     waiting.clear();
   };
-  const workers = Array.from({ length: threads }, () => {
-    const worker = new Worker(program, { eval: true, execArgv: [], workerData: data });
+  const workers: Worker[] = [];
+  const close = async (): Promise<void> => {
+    waiting.clear();
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  };
+  const start = (): Worker => {
+    const worker = new Worker(threadProgram, { eval: true, execArgv: [], workerData: data });
     worker.on('message', (piece: ParsedPiece) => {
       waiting.get(piece.number)?.resolve(piece);
       waiting.delete(piece.number);
@@ -54,7 +52,13 @@ export function createPieceParser(layout: RowLayout, threads: number): PiecePars
     worker.on('error', (cause) => fail(died(cause.message, cause)));
     worker.on('exit', (code) => fail(died(`it ended with code ${code}`)));
     return worker;
-  });
+  };
+  try {
+    while (workers.length < threads) workers.push(start());
+  } catch (cause) {
+    void close();
+    throw cause;
+  }
   return {
     atOnce: 2 * threads,
     parse(piece) {
@@ -66,10 +70,7 @@ export function createPieceParser(layout: RowLayout, threads: number): PiecePars
       workers[piece.number % threads]!.postMessage(piece, buffers);
       return answer;
     },
-    async close() {
-      waiting.clear();
-      await Promise.all(workers.map((worker) => worker.terminate()));
-    },
+    close,
   };
 }
 

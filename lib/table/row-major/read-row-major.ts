@@ -56,13 +56,14 @@ export async function readRowMajor(
   const { pieceBytes = 1 << 21 } = options;
   const source = await openBytes(file);
   const { delimiter, columns } = layout;
-  const parser = createPieceParser({ delimiter, columns }, options.threads ?? threadsFor(source.size));
+  let parser: PieceParser | undefined;
   try {
+    parser = createPieceParser({ delimiter, columns }, options.threads ?? threadsFor(source.size));
     await source.fill(new Uint8Array(layout.rowsStart.byte));
     const cutter = createPieceCutter(file, source, Math.min(pieceBytes, source.contentSize + 1));
     return await gather({ file, source, parser, cutter, layout, options });
   } finally {
-    await Promise.all([parser.close(), source.close()]);
+    await Promise.all([parser?.close(), source.close()]);
   }
 }
 

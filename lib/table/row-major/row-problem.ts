@@ -1,5 +1,4 @@
-import { createCursor, fieldText, findLineEnd, nextField } from '../csv-field';
-import type { Delimiter } from '../csv-field';
+import { fieldsOf, findLineEnd } from '../csv-field';
 import { classifyField } from '../parse-number';
 import { withoutBlanks } from './read-field';
 import type { RoledColumn, RowLayout } from './row-layout';
@@ -22,7 +21,7 @@ export interface RowProblem {
 export function rowProblem(bytes: Buffer, end: number, start: number, layout: RowLayout): RowProblem {
   const { columns, delimiter } = layout;
   const lineEnd = findLineEnd(bytes, start);
-  const { fields, problem } = splitLine(bytes.subarray(start, lineEnd), delimiter);
+  const { fields, problem } = fieldsOf(bytes.subarray(start, lineEnd), delimiter);
   if (problem === 'unterminated-quote') {
     const reason = ` opens a quote in field ${fields.length + 1} that its line does not close: a quote is missing, or the file is cut short`;
     return { code: problem, reason };
@@ -68,20 +67,4 @@ export function fieldProblem(text: string, role: RoledColumn['role']): RowProble
 /** A column by place and name, for sentences. */
 export function columnWords({ name }: RoledColumn, place: number): string {
   return `column ${place + 1} (${name})`;
-}
-
-/** The fields of a line. */
-export function splitLine(
-  line: Uint8Array,
-  delimiter: Delimiter,
-): { fields: string[]; problem: '' | 'unterminated-quote' | 'text-after-quote' } {
-  const bytes = Buffer.concat([line, Buffer.of(10)]);
-  const cursor = createCursor(0, 1);
-  const fields: string[] = [];
-  do {
-    nextField(bytes, bytes.length - 1, cursor, delimiter);
-    if (cursor.problem !== '') return { fields, problem: cursor.problem };
-    fields.push(fieldText(bytes, cursor, 'utf8'));
-  } while (!cursor.lineEnded);
-  return { fields, problem: '' };
 }

@@ -42,9 +42,6 @@ export interface GaussianProcess {
  * @param targets one per place
  * @throws RedshiftLabError `no-objects`, `unequal-lengths`, `wrong-shape`, `not-finite` or `wrong-option`;
  *   `not-positive-definite` where rounding is more than alpha; `stopped`
- * @example
- * const process = await fitGaussianProcess([[0], [0.5], [1]], [1, 0, 1], { lengthScale: 0.5 });
- * process.predict([0.5]).mean < 0.01 // => true
  */
 export async function fitGaussianProcess(
   places: readonly ArrayLike<number>[],

@@ -1,4 +1,4 @@
-import { createRandom, RedshiftLabError } from '../../base';
+import { createRandom, meanAndDeviation, RedshiftLabError } from '../../base';
 import { makeDataset } from '../../preprocess';
 import type { Dataset } from '../../preprocess';
 import { createMatrix } from '../../table';
@@ -38,8 +38,8 @@ const shape = { iterations: 60, leaves: 6, minimumInLeaf: 2, learningRate: 0.15 
  * trees in the place of a random forest.
  *
  * @param trials those without a score are left out; at least 4 with one
- * @param options the seed, and how often trials are drawn anew for the standard deviation, by default 8
- * @throws RedshiftLabError `too-few-trials`, `bad-space` or `stopped`
+ * @param options the seed, and how often trials are drawn anew for the standard deviation, ≥ 1, by default 8
+ * @throws RedshiftLabError `too-few-trials`, `bad-space`, `wrong-option` or `stopped`
  */
 export async function hyperparameterImportance(
   trials: readonly Trial[],
@@ -53,6 +53,9 @@ export async function hyperparameterImportance(
       'too-few-trials',
       `There are ${scored.length} trials with a score: an importance needs at least 4, and says little below 30.`,
     );
+  }
+  if (!(Number.isInteger(repeats) && repeats >= 1)) {
+    throw new RedshiftLabError('wrong-option', `The option repeats is ${repeats}; give a whole number ≥ 1.`);
   }
   const random = createRandom(seed, 'importance points');
   const places = Array.from({ length: points }, () =>
@@ -74,19 +77,18 @@ export async function hyperparameterImportance(
   return space.map(({ name }, column) => ({
     name,
     share: shares[column]!,
-    standardDeviation: Math.sqrt(variance(again.map((drawn) => drawn[column]!))),
+    standardDeviation: meanAndDeviation(again.map((drawn) => drawn[column]!)).deviation,
   }));
 }
 
 async function fitTrees(trials: readonly ScoredTrial[], space: SearchSpace): Promise<BoostedTrees> {
   // In units of their own deviation, because the trees add up in 32 bits.
   const scores = trials.map(({ score }) => score);
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const deviation = Math.sqrt(variance(scores)) || 1;
+  const { mean, deviation } = meanAndDeviation(scores);
   const dataset: Dataset = makeDataset(
     matrixOf(trials.map(({ values }) => toCube(space, values))),
     createMatrix(
-      Float32Array.from(scores, (score) => (score - mean) / deviation),
+      Float32Array.from(scores, (score) => (score - mean) / (deviation || 1)),
       [trials.length, 1],
     ),
     Int32Array.from(trials, (_, row) => row),
@@ -97,7 +99,7 @@ async function fitTrees(trials: readonly ScoredTrial[], space: SearchSpace): Pro
 }
 
 function sharesOf(trees: BoostedTrees, space: SearchSpace, places: readonly Float64Array[]): Float64Array {
-  const whole = variance(trees.predict(matrixOf(places)));
+  const whole = meanAndDeviation(trees.predict(matrixOf(places))).deviation;
   return Float64Array.from(space, (hyperparameter, column) => {
     if (!(whole > 0)) return 0;
     const count = Math.min(mostPlaces, countOf(hyperparameter) ?? mostPlaces);
@@ -108,10 +110,9 @@ function sharesOf(trees: BoostedTrees, space: SearchSpace, places: readonly Floa
         // Whatever exists only because of the value exists or not as before, at its place or its default.
         return place.map((x, at) => (at === column ? (part + 0.5) / count : x));
       });
-      const predictions = trees.predict(matrixOf(moved));
-      return predictions.reduce((sum, prediction) => sum + prediction, 0) / predictions.length;
+      return meanAndDeviation(trees.predict(matrixOf(moved))).mean;
     });
-    return Math.min(1, variance(marginal) / whole);
+    return Math.min(1, (meanAndDeviation(marginal).deviation / whole) ** 2);
   });
 }
 
@@ -120,11 +121,4 @@ function matrixOf(places: readonly Float64Array[]): ReturnType<typeof createMatr
   const values = new Float32Array(places.length * width);
   places.forEach((place, row) => values.set(place, row * width));
   return createMatrix(values, [places.length, width]);
-}
-
-/** Of the population. */
-function variance(values: ArrayLike<number>): number {
-  const list = Array.from(values);
-  const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
-  return list.reduce((sum, value) => sum + (value - mean) ** 2, 0) / list.length;
 }

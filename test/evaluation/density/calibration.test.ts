@@ -176,6 +176,11 @@ describe('calibration of densities', () => {
     assert.throws(() => coverage(density, values, [0.5], { intervalLevel: 1 }), { code: 'bad-level' });
     assert.throws(() => coverageInBins([1], [0, 1], density, values, [0.5]), { code: 'unequal-lengths' });
     assert.throws(() => densityWithoutPrior(density, [1, 0, 1, 1]), { code: 'bad-prior', message: /bin 1/ });
+    const single = densityOf([[0, 0, 1, 0]], edges);
+    assert.throws(() => densityWithoutPrior(single, [1, 1, 1e6, 1], 100), {
+      code: 'bad-probability',
+      message: /row 0 is changed to numbers that sum to 0/,
+    });
     assert.throws(() => densityWithoutPrior(density, [1, 1]), { code: 'bad-prior' });
     assert.throws(() => densityWithoutPrior(density, [1, 1, 1, 1], NaN), { code: 'bad-exponent' });
     assert.throws(() => densityAtTemperature(density, 0), { code: 'bad-temperature' });

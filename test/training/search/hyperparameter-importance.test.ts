@@ -36,8 +36,11 @@ describe('hyperparameterImportance', () => {
     assert.ok(found.every(({ share, standardDeviation }) => share === 0 && standardDeviation === 0));
   });
 
-  it('refuses fewer than four scores', async () => {
+  it('refuses fewer than four scores, and no repeats', async () => {
     const { trials } = await searchHyperparameters(space, score, { method: 'random', seed: 1, trials: 3 });
     await assert.rejects(hyperparameterImportance(trials, space), { code: 'too-few-trials' });
+    const four = [...trials, trials[0]!];
+    for (const repeats of [0, 1.5, NaN])
+      await assert.rejects(hyperparameterImportance(four, space, { repeats }), { code: 'wrong-option' });
   });
 });

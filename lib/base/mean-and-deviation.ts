@@ -11,8 +11,11 @@ export interface MeanAndDeviation {
  * @example
  * meanAndDeviation(Float64Array.of(1, 3)) // => { mean: 2, deviation: 1 }
  */
-export function meanAndDeviation(values: Float64Array): MeanAndDeviation {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+export function meanAndDeviation(values: ArrayLike<number>): MeanAndDeviation {
+  let sum = 0;
+  for (let place = 0; place < values.length; place++) sum += values[place]!;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (let place = 0; place < values.length; place++) squares += (values[place]! - mean) ** 2;
   return { mean, deviation: Math.sqrt(squares / values.length) };
 }
