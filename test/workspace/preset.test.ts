@@ -69,21 +69,30 @@ describe('ownEpochs', () => {
 describe('gaiaSizes', () => {
   it('grow from smoke to thesis', () => {
     const sizes = presetNames.map((name) => gaiaSizes(presetOf('gaia-redshift', name)));
-    const rows = sizes.map(({ epochs, ownEpochs: own, search, comparison, supportRows }) => [
-      epochs,
-      own,
-      search.spectra,
-      search.epochs,
-      search.trials,
-      search.initialTrials,
-      comparison.spectra,
-      comparison.epochs,
-      supportRows,
-    ]);
+    const rows = sizes.map(
+      ({ epochs, ownEpochs: own, search, comparison, sources, thesisShare, far, supportRows }) => [
+        epochs,
+        own,
+        search.spectra,
+        search.epochs,
+        search.trials,
+        search.initialTrials,
+        comparison.spectra,
+        comparison.epochs,
+        sources.spectra,
+        sources.epochs,
+        thesisShare,
+        far.spectra,
+        far.epochs,
+        far.testGalaxies,
+        supportRows,
+      ],
+    );
     rows.slice(1).forEach((row, place) => {
       row.forEach((size, column) => assert.ok(size >= rows[place]![column]!, `column ${column}`));
     });
     assert.ok(sizes.every(({ search }) => search.initialTrials < search.trials));
+    assert.ok(sizes.every(({ thesisShare }) => thesisShare >= 0.1 && thesisShare < 1));
   });
 
   it('reach the size of the thesis', () => {
