@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { meanSpectrum, spectrumDataset, withChannel } from '../../lib/preprocess';
-import { createMatrix, matrixRows } from '../../lib/table';
+import { createMatrix } from '../../lib/table';
 
 const spectra = createMatrix(Float32Array.of(1, 2, 3, 4, 5, 6), [3, 2]);
 
@@ -44,7 +44,7 @@ describe('meanSpectrum', () => {
             mean[sample]! >= Math.min(...values) - 1e-5 && mean[sample]! <= Math.max(...values) + 1e-5,
           );
         }
-        assert.deepEqual(meanSpectrum(matrix, [0, 0]), Float64Array.from(matrixRows(matrix, [0]).values));
+        meanSpectrum(matrix, [0, 0]).forEach((flux, sample) => assert.ok(flux === matrix.values[sample]));
       }),
     );
   });
