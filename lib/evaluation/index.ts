@@ -49,8 +49,6 @@ export { densityAtTemperature, fitTemperature } from './density/temperature';
 export { uniformityTests } from './density/uniformity';
 export type { Uniformity } from './density/uniformity';
 export { wilsonInterval } from './density/wilson-interval';
-export { cumulativeCurve } from './cumulative-curve';
-export type { CumulativePoint } from './cumulative-curve';
 export { distributionSummary } from './distribution-summary';
 export type { DistributionSummary } from './distribution-summary';
 export { errorTable } from './error-table';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { percentile, projectRoot, readJson } from '../../lib/base';
-import { cumulativeCurve, distributionSummary } from '../../lib/evaluation';
+import { projectRoot, readJson } from '../../lib/base';
+import { distributionSummary } from '../../lib/evaluation';
 import { assertClose } from './assert-close';
 
 interface Summary {
@@ -62,38 +62,5 @@ describe('distributionSummary', () => {
       code: 'not-finite',
       message: /values at position 1/,
     });
-  });
-});
-
-describe('cumulativeCurve', () => {
-  it('rises from the smallest to the largest value, whose share is 1, by counts of the values', () => {
-    fc.assert(
-      fc.property(someValues, fc.integer({ min: 2, max: 30 }), (values, points) => {
-        const curve = cumulativeCurve(values, points);
-        assert.equal(curve.length, points);
-        assert.ok(curve[0]!.value === Math.min(...values) && curve.at(-1)!.value === Math.max(...values));
-        assert.equal(curve.at(-1)!.share, 1);
-        const { shareUpTo } = distributionSummary(values);
-        for (const { value, share } of curve) {
-          assert.equal(share, values.filter((one) => one <= value).length / values.length);
-          assert.equal(share, shareUpTo(value));
-        }
-      }),
-    );
-  });
-
-  it('crosses a half at the median', () => {
-    const { values } = summaries[0]!;
-    const curve = cumulativeCurve(values, 1001);
-    const crossing = curve.find(({ share }) => share >= 0.5)!;
-    assertClose(crossing.value, percentile(values, 50), 1e-3);
-  });
-
-  it('refuses no values, NaN and fewer than two points', () => {
-    assert.throws(() => cumulativeCurve([]), { code: 'no-objects' });
-    assert.throws(() => cumulativeCurve([NaN]), { code: 'not-finite' });
-    for (const points of [1, 2.5, NaN]) {
-      assert.throws(() => cumulativeCurve([1, 2], points), { code: 'bad-points' });
-    }
   });
 });
