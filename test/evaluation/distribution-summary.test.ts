@@ -17,7 +17,6 @@ interface Summary {
 }
 
 const { summaries } = readJson<{ summaries: Summary[] }>(`${projectRoot}/test/oracle/distributions.json`);
-const someValues = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: 1, maxLength: 80 });
 
 describe('distributionSummary', () => {
   for (const { values, shares, standardDeviation, skewness, excessKurtosis, ...others } of summaries) {
