@@ -119,9 +119,10 @@ async function chooseFromMenu(page: Page, menu: string, entry: string): Promise<
 async function cellsHaveRun(page: Page, file: string): Promise<CodeCell[]> {
   for (const deadline = Date.now() + 180_000; Date.now() < deadline; await wait(1000)) {
     await page.keyboard.press('Control+s');
-    const { cells } = JSON.parse(readFileSync(file, 'utf8')) as {
-      cells: (CodeCell & { cell_type: string })[];
-    };
+    const text = readFileSync(file, 'utf8');
+    // JupyterLab empties the file before it writes it anew.
+    if (!text.trimEnd().endsWith('}')) continue;
+    const { cells } = JSON.parse(text) as { cells: (CodeCell & { cell_type: string })[] };
     const code = cells.filter(({ cell_type }) => cell_type === 'code');
     const error = code.flatMap(({ outputs }) => outputs).find(({ output_type }) => output_type === 'error');
     if (error !== undefined) assert.fail(`A cell failed: ${error.ename}: ${error.evalue}`);
