@@ -32,9 +32,9 @@ const sizes: Record<PresetName, GaiaSizes> = {
     ownEpochs: 2,
     search: { spectra: 400, epochs: 1, trials: 3, initialTrials: 2 },
     comparison: { spectra: 500, epochs: 1 },
-    sources: { spectra: 500, epochs: 1 },
+    sources: { spectra: 500, epochs: 2 },
     thesisShare: 0.1,
-    far: { spectra: 500, epochs: 1, testGalaxies: 20 },
+    far: { spectra: 500, epochs: 2, testGalaxies: 20 },
     supportRows: 200,
   },
   quick: {
