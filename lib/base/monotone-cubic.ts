@@ -1,3 +1,5 @@
+import { countUpTo } from './count-up-to';
+
 /**
  * The cubic through points that keeps their order: between two points it rises or falls as they do.
  *
@@ -29,12 +31,8 @@ export function monotoneCubic(x: ArrayLike<number>, y: ArrayLike<number>): (at: 
   return (at) => {
     if (at <= x[0]!) return y[0]!;
     if (at >= x[last]!) return y[last]!;
-    let [low, high] = [0, last];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (x[middle]! <= at) low = middle;
-      else high = middle;
-    }
+    const high = countUpTo(x, at);
+    const low = high - 1;
     const width = step[low]!;
     const t = (at - x[low]!) / width;
     const [left, right] = [slope[low]! * width, slope[high]! * width];

@@ -1,7 +1,8 @@
 import type { CalibrationBin } from '../evaluation';
 import { RedshiftLabError } from '../base';
 import { tidy } from './bins';
-import { axisChannel, lineStyles, nameChannels } from './channels';
+import { calibrationDiagram } from './calibration-diagram';
+import { axisChannel } from './channels';
 import { requireNames } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureDescription, FigurePanel } from './figure';
@@ -58,52 +59,20 @@ export function calibrationFigure(options: CalibrationOptions): Figure {
   if (values.length === 0)
     throw new RedshiftLabError('empty-data', 'All bins are empty: there is no calibration to draw.');
 
-  const styles = lineStyles(names);
-  const { color, strokeDash } = nameChannels(
+  const { layer, color } = calibrationDiagram(
+    names,
     {
-      names: [...names, 'calibrated'],
-      colours: [...styles.colours, '#666666'],
-      dashes: [...styles.dashes, [2, 3]],
+      claimed: 'probability',
+      claimedTitle: null,
+      claimedWord: 'mean probability',
+      shareTitle: `observed share of class ${className}`,
+      shareWord: 'observed share',
+      low: 'below',
+      high: 'above',
     },
     width,
   );
-  const shareTitle = `observed share of class ${className}`;
-  const x = axisChannel('probability', null, [0, 1]);
-  const y = axisChannel('share', shareTitle, [0, 1]);
-  const ends = [0, 1].map((end) => ({ name: 'calibrated', probability: end, share: end }));
-  const diagram: FigurePanel = {
-    width,
-    height: 380,
-    layer: [
-      {
-        data: { values: ends },
-        mark: { type: 'line', strokeWidth: 1.6 },
-        encoding: { x, y, color, strokeDash },
-      },
-      {
-        mark: { type: 'line', strokeWidth: 1.8, opacity: 0.8 },
-        encoding: { x, y, color, strokeDash },
-      },
-      {
-        mark: { type: 'rule', strokeWidth: 2 },
-        encoding: { x, y: axisChannel('below', shareTitle, [0, 1]), y2: { field: 'above' }, color },
-      },
-      {
-        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
-        encoding: {
-          x,
-          y,
-          color,
-          tooltip: [
-            { field: 'name', type: 'nominal', title: 'method' },
-            { field: 'probability', type: 'quantitative', title: 'mean probability', format: '.3~f' },
-            { field: 'share', type: 'quantitative', title: 'observed share', format: '.3~f' },
-            { field: 'count', type: 'quantitative', title: 'objects', format: ',d' },
-          ],
-        },
-      },
-    ],
-  };
+  const diagram: FigurePanel = { width, height: 380, layer };
   return assembleFigure(options, {
     data: { values },
     concat: [diagram, countPanel(Math.max(...values.map(({ count }) => count)))],

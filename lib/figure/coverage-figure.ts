@@ -1,7 +1,7 @@
 import { RedshiftLabError } from '../base';
 import type { Coverage } from '../evaluation';
 import { formatCount, tidy } from './bins';
-import { axisChannel, lineStyles, nameChannels } from './channels';
+import { calibrationDiagram } from './calibration-diagram';
 import { requireNames } from './check-values';
 import { assembleFigure } from './figure';
 import type { Figure, FigureDescription } from './figure';
@@ -50,57 +50,23 @@ export function coverageFigure(options: CoverageFigureOptions): Figure {
   if (values.length === 0)
     throw new RedshiftLabError('empty-data', 'There are no levels of coverage to draw.');
 
-  const styles = lineStyles(names);
-  const { color, strokeDash } = nameChannels(
+  const { layer } = calibrationDiagram(
+    names,
     {
-      names: [...names, 'calibrated'],
-      colours: [...styles.colours, '#666666'],
-      dashes: [...styles.dashes, [2, 3]],
+      claimed: 'level',
+      claimedTitle: `claimed probability of the ${ranges}`,
+      claimedWord: 'claimed',
+      shareTitle: `share of true values inside the ${ranges}`,
+      shareWord: 'found',
+      low: 'low',
+      high: 'high',
     },
     width,
   );
-  const shareTitle = `share of true values inside the ${ranges}`;
-  const x = axisChannel('level', `claimed probability of the ${ranges}`, [0, 1]);
-  const y = axisChannel('share', shareTitle, [0, 1]);
-  const ends = [0, 1].map((end) => ({ name: 'calibrated', level: end, share: end }));
   const counts = values.map(({ count }) => count);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const objects = least === most ? formatCount(least) : `${formatCount(least)} to ${formatCount(most)}`;
-  return assembleFigure(
-    options,
-    {
-      width,
-      height: 400,
-      data: { values },
-      layer: [
-        {
-          data: { values: ends },
-          mark: { type: 'line', strokeWidth: 1.6 },
-          encoding: { x, y, color, strokeDash },
-        },
-        { mark: { type: 'line', strokeWidth: 1.8, opacity: 0.8 }, encoding: { x, y, color, strokeDash } },
-        {
-          mark: { type: 'rule', strokeWidth: 2 },
-          encoding: { x, y: axisChannel('low', shareTitle, [0, 1]), y2: { field: 'high' }, color },
-        },
-        {
-          mark: { type: 'point', filled: true, size: 60, opacity: 1 },
-          encoding: {
-            x,
-            y,
-            color,
-            tooltip: [
-              { field: 'name', type: 'nominal', title: 'method' },
-              { field: 'level', type: 'quantitative', title: 'claimed', format: '.3~f' },
-              { field: 'share', type: 'quantitative', title: 'found', format: '.3~f' },
-              { field: 'count', type: 'quantitative', title: 'objects', format: ',d' },
-            ],
-          },
-        },
-      ],
-    },
-    [`${objects} objects`],
-  );
+  return assembleFigure(options, { width, height: 400, data: { values }, layer }, [`${objects} objects`]);
 }
 
 function requireSensible(method: string, { level, share, low, high, count }: Coverage): void {

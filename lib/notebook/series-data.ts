@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import { createRandom, RedshiftLabError, sha256File } from '../base';
 import { matrixRows, selectRows } from '../table';
-import { findCatalogue, findSpectra, loadSurvey, readCatalogue } from '../survey';
-import { readSpectraReport } from '../survey';
+import { findCatalogue, findSpectra, loadSurvey, readCatalogue, readSpectraReport } from '../survey';
 import type { Catalogue, SpectraReport } from '../survey';
 import { simulateGaiaInThreads, simulatedAlhambraCatalogueInThreads } from '../simulate';
 import type { Preset } from '../workspace';
