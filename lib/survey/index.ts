@@ -39,3 +39,5 @@ export { readXpContinuous, readXpContinuousReport } from './read-xp-continuous';
 export type { SpectraReport } from './spectra-report';
 export { xpContinuousToSpectra } from './xp-continuous';
 export type { XpCoefficients } from './xp-continuous';
+export { bandState } from './photometry';
+export type { Photometry } from './photometry';

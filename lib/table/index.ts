@@ -24,3 +24,4 @@ export { parquetColumnNames, readParquetRows } from './row-major/read-parquet-ro
 export { readRowMajor } from './row-major/read-row-major';
 export type { RowMajorOptions, RowMajorTable } from './row-major/read-row-major';
 export type { FieldRole, RoledColumn, RowLayout } from './row-major/row-layout';
+export type { ColumnInfo, PieceOptions, TableFormat, TableSink, TableSource } from './table-source';
