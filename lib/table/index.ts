@@ -25,3 +25,4 @@ export { readRowMajor } from './row-major/read-row-major';
 export type { RowMajorOptions, RowMajorTable } from './row-major/read-row-major';
 export type { FieldRole, RoledColumn, RowLayout } from './row-major/row-layout';
 export type { ColumnInfo, PieceOptions, TableFormat, TableSink, TableSource } from './table-source';
+export { joinTables, sliceRows } from './join-tables';

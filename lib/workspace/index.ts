@@ -17,6 +17,7 @@ export {
   resamplesFor,
 } from './preset';
 export type { Preset, PresetName } from './preset';
+export { tableFromParquet, tableToParquet } from './parquet';
 export { verdictOn } from './result';
 export type { MeasuredNumber, Origin, ResultsFile, Verdict } from './result';
 export { thesisHistory, thesisMeanSpectra } from './thesis-curves';

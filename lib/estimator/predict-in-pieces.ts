@@ -1,0 +1,100 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { RedshiftLabError, sha256, stopRequested } from '../base';
+import type { ProgressListener } from '../base';
+import type { PieceOptions, Table, TableSink, TableSource } from '../table';
+import { cutInBlocks } from './cut-in-blocks';
+import { openUnfinishedBlocks } from './unfinished-blocks';
+
+/** What answers the rows of a table, the same for a row whatever its neighbours in the file. */
+export interface RowPredictor {
+  /** Tells one predictor from another: a checksum of the model and of the options. */
+  readonly identity: string;
+  /** What it needs of the file. */
+  readonly reading: Pick<PieceOptions, 'columns' | 'types'>;
+  /** One row of answers for each row, in order. */
+  predict(rows: Table): Table | Promise<Table>;
+}
+
+/** What was done. */
+export interface PredictionReport {
+  readonly rows: number;
+  /** Rows whose answers an interrupted run had left. */
+  readonly rowsTakenUp: number;
+}
+
+/** Rows that are predicted together: it is the same for every reader, so the answers are the same to the last bit. */
+export const blockRows = 1 << 16;
+
+/**
+ * Predict every row of a table and write the answers, in constant memory.
+ *
+ * Finished blocks lie in `FILE.unfinished` beside the output until all are there, so a run that was killed goes on
+ * where it was and gives the same file. Output to `-` cannot be taken up again.
+ *
+ * @param file the output, for the folder of unfinished blocks; `-` for a stream
+ * @param sink what writes the output; it is closed, or discarded where something fails
+ * @throws RedshiftLabError `no-rows`, `stopped`, `locked`, `changed-input` where the input has another length than
+ *   at the first run, and what reader, predictor and writer throw
+ */
+export async function predictInPieces(
+  source: TableSource,
+  predictor: RowPredictor,
+  file: string,
+  sink: TableSink,
+  options: { readonly pieceRows?: number; readonly onProgress?: ProgressListener } = {},
+): Promise<PredictionReport> {
+  const { onProgress, pieceRows } = options;
+  const reading = { ...predictor.reading, ...(pieceRows === undefined ? {} : { pieceRows }) };
+  const progress = (rows: number): void => {
+    onProgress?.({ task: 'predicting', done: rows, total: source.rows ?? rows, detail: `${rows} rows` });
+  };
+  const store =
+    file === '-' ? undefined : openUnfinishedBlocks(path.resolve(file), workOf(source, predictor));
+  try {
+    let block = 0;
+    let rows = 0;
+    const rowsTakenUp = (store?.done ?? 0) * blockRows;
+    for (; store !== undefined && block < store.done; block++) rows += store.get(block).rows;
+    const isWhole = rows % blockRows !== 0;
+    if (!isWhole) {
+      for await (const part of cutInBlocks(source.pieces({ ...reading, skipRows: rows }), blockRows)) {
+        if (stopRequested()) throw stopped(file, rows);
+        const answers = await predictor.predict(part);
+        if (store) store.put(block, answers);
+        else await sink.write(answers);
+        block++;
+        rows += part.rows;
+        progress(rows);
+      }
+    }
+    if (rows === 0) throw new RedshiftLabError('no-rows', `The file ${source.file} has no rows to predict.`);
+    for (let at = 0; store !== undefined && at < block; at++) await sink.write(store.get(at));
+    await sink.close();
+    store?.remove();
+    return { rows, rowsTakenUp: Math.min(rowsTakenUp, rows) };
+  } catch (problem) {
+    sink.discard();
+    store?.keep();
+    throw problem;
+  }
+}
+
+function stopped(file: string, rows: number): RedshiftLabError {
+  const how = file === '-' ? 'start again' : 'the same command goes on from there';
+  return new RedshiftLabError('stopped', `The prediction was stopped after ${rows} rows: ${how}.`);
+}
+
+/** What identifies the work: the predictor, and the input by its place, size, time and first megabyte. */
+function workOf(source: TableSource, predictor: RowPredictor): string {
+  if (source.file === '-') return `${predictor.identity} standard input ${process.pid} ${Date.now()}`;
+  const { size, mtimeMs } = fs.statSync(source.file);
+  const handle = fs.openSync(source.file, 'r');
+  try {
+    const first = Buffer.alloc(Math.min(size, 1 << 20));
+    fs.readSync(handle, first, 0, first.length, 0);
+    return [predictor.identity, path.resolve(source.file), size, mtimeMs, sha256(first)].join(' ');
+  } finally {
+    fs.closeSync(handle);
+  }
+}
