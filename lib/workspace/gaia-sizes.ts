@@ -51,7 +51,7 @@ const sizes: Record<PresetName, GaiaSizes> = {
     epochs: 8,
     ownEpochs: 20,
     search: { spectra: 4000, epochs: 3, trials: 16, initialTrials: 8 },
-    comparison: { spectra: 20000, epochs: 6 },
+    comparison: { spectra: 12000, epochs: 6 },
     sources: { spectra: 30000, epochs: 10 },
     thesisShare: 0.3,
     far: { spectra: 20000, epochs: 12, testGalaxies: 2000 },
