@@ -13,6 +13,7 @@ const rooms = [
   'trees',
   'training',
   'evaluation',
+  'estimator',
   'figure',
   'notebook',
 ];

@@ -1,0 +1,15 @@
+export type { Baseline } from './baselines';
+export type { Calibration } from './calibration';
+export { crossValidate } from './cross-validate';
+export type { CrossValidation, CrossValidationOptions } from './cross-validate';
+export { foldsOfFields } from './deal-folds';
+export { estimate, estimateFlag } from './estimate';
+export type { EstimateOptions, Estimates } from './estimate';
+export type { Estimator, EstimatorOptions, FoldModel } from './estimator';
+export type { Familiarity } from './familiarity';
+export { fitEstimator } from './fit-estimator';
+export type { FitEstimatorOptions } from './fit-estimator';
+export { sizesFor } from './member-network';
+export type { MemberSizes } from './member-network';
+export type { ClassScore, EstimatorScore } from './score';
+export type { EstimatorTarget, LeftOut } from './target';
