@@ -2,6 +2,7 @@ import type { ExtraInputs, PhotometryFeatureOptions, PhotometryFeatures } from '
 import type { ProgressListener } from '../base';
 import type { NamedArray } from '../training';
 import type { Calibration } from './calibration';
+import type { Groups } from './deal-folds';
 import type { Familiarity } from './familiarity';
 import type { MemberSizes } from './member-network';
 import type { EstimatorScore } from './score';
@@ -13,9 +14,9 @@ export interface EstimatorOptions extends PhotometryFeatureOptions {
   readonly seed: number;
   /**
    * How many parts the objects are dealt into: each part is predicted by networks that saw the others only. By default 5.
-   * Or the part of each object, such as its field: a whole number from 0 on, one per object.
+   * Or the part of each object, such as the name or number of its field.
    */
-  readonly folds?: number | ArrayLike<number>;
+  readonly folds?: number | Groups;
   /** How many networks, from other initial weights, for each part. By default 2. */
   readonly ensemble?: number;
   /** Other numbers of the same objects, such as sizes and shapes. */

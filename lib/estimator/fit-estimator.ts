@@ -4,6 +4,7 @@ import { binnedDensity } from '../evaluation';
 import { fitCalibration } from './calibration';
 import { foldSettings, judgeFolds, oddsWidthOf } from './cross-validate';
 import { dealFolds, foldsOfFields } from './deal-folds';
+import type { Groups } from './deal-folds';
 import type { Estimator, EstimatorOptions } from './estimator';
 import { fitFamiliarity } from './familiarity';
 import { learningTask } from './target';
@@ -13,10 +14,10 @@ import { trainFolds } from './train-folds';
 /** How to fit an estimator. */
 export interface FitEstimatorOptions extends EstimatorOptions {
   /**
-   * The field of each object, a whole number: the score is then also measured on whole fields that a training did not have,
+   * The field of each object, by name or number: the score is then also measured on whole fields that a training did not have,
    * which costs as many trainings again with one network each.
    */
-  readonly field?: ArrayLike<number>;
+  readonly field?: Groups;
 }
 
 /**
