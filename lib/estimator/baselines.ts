@@ -45,7 +45,7 @@ const fits: Record<Baseline['name'], Fit> = {
 
 /**
  * The median or the classes' shares, the best line (ridge or logistic regression) and boosted trees with the absolute error,
- * on the features and folds of the estimator; redshifts as ln(1 + z). More than two classes are learnt one against the rest.
+ * on the features of the estimator, with colours, and its folds; redshifts as ln(1 + z). More than two classes are learnt one against the rest.
  */
 export async function fitBaselines(
   photometry: Photometry,
@@ -64,7 +64,12 @@ export async function fitBaselines(
     const trained = places.filter((place) => fold[place] !== tested);
     const left = places.filter((place) => fold[place] === tested);
     const trainRows = trained.map((place) => rows[place]!);
-    const features = fitPhotometryFeatures(photometry, trainRows, options, options.extra);
+    const features = fitPhotometryFeatures(
+      photometry,
+      trainRows,
+      { ...options, colours: true },
+      options.extra,
+    );
     const { matrix, names: inputs } = photometryFeatures(features, photometry, rows, options.extra);
     for (let one = 0; one < classes; one++) {
       const target: Matrix = createMatrix(

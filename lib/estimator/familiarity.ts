@@ -6,7 +6,7 @@ import type { Photometry } from '../survey';
 
 /** Where training objects lie among brightness and colours. Plain data. */
 export interface Familiarity {
-  /** Reference magnitude and colours alone. */
+  /** Reference magnitude and shape alone. */
   readonly features: PhotometryFeatures;
   /** Directions of greatest variance, shape [axes, columns], each divided by the training objects' deviation along it. */
   readonly directions: Float64Array;
@@ -25,7 +25,7 @@ const neighbours = 5;
  * Learn which brightness and colours training objects have, so that others can be told from them.
  *
  * The distance of an object is that to its fifth nearest training object, along at most six principal axes of reference
- * magnitude and colours, each in deviations of the training objects. Of more than 20,000 training objects a sample is kept.
+ * magnitude and relative fluxes, each in deviations of the training objects. Of more than 20,000 training objects a sample is kept.
  */
 export function fitFamiliarity(photometry: Photometry, rows: Int32Array, seed: number): Familiarity {
   const drawn = createRandom(seed, 'familiarity').permutation(rows.length).subarray(0, mostKnown);
@@ -65,8 +65,15 @@ export function unfamiliarity(
   return distances.map((distance) => distance / usualDistance);
 }
 
+/** Brightness and shape; that a band was not observed has a flag of its own. */
 function inputsOf(features: PhotometryFeatures, photometry: Photometry, rows: Int32Array): Float64Array {
-  return Float64Array.from(photometryFeatures(features, photometry, rows).matrix.values);
+  const { matrix, names } = photometryFeatures(features, photometry, rows);
+  const kept = names.map((_, place) => place).filter((place) => !names[place]!.startsWith('unobserved '));
+  const inputs = new Float64Array(rows.length * kept.length);
+  for (let row = 0, cell = 0; row < rows.length; row++) {
+    for (const place of kept) inputs[cell++] = matrix.values[row * names.length + place]!;
+  }
+  return inputs;
 }
 
 /** The distance to the so-manieth nearest known object. */

@@ -24,6 +24,7 @@ export interface ColumnChoice {
   readonly bands: readonly FeatureBand[];
   /** The place of the reference band among them. */
   readonly reference: number;
+  readonly colours: boolean;
   readonly errors: boolean;
   readonly limits: boolean;
   readonly extra: readonly ExtraColumn[];
@@ -35,35 +36,41 @@ export interface ColumnChoice {
  * @throws RedshiftLabError `missing-band`, `missing-column`; `nothing-observed` and `not-finite` naming the row
  */
 export function photometryColumns(
-  { bands, reference, errors, limits, extra: described }: ColumnChoice,
+  { extra: described, ...choice }: ColumnChoice,
   photometry: Photometry,
   rows: ArrayLike<number>,
   extra: ExtraInputs | undefined,
 ): NamedMatrix {
+  const { bands, reference, colours, errors, limits } = choice;
   const count = bands.length;
   const places = bands.map(({ name }) => placeOfBand(photometry, name));
   const others = extraColumns(described, extra, rows);
-  const names = [...namesOf(bands, reference, errors, limits), ...others.names];
+  const names = [...namesOf(choice), ...others.names];
   const width = names.length;
   const values = new Float32Array(rows.length * width);
-  const magnitudes = new Float64Array(count);
+  const filled = new Float64Array(count);
   const states = new Uint8Array(count);
   for (let position = 0; position < rows.length; position++) {
     const row = rows[position]!;
     const fluxes = photometry.flux.values.subarray(row * photometry.bands.length);
     const sigmas = photometry.error.values.subarray(row * photometry.bands.length);
-    bands.forEach(({ softening }, band) => {
+    bands.forEach(({ name }, band) => {
       const place = places[band]!;
       states[band] = photometry.state[row * photometry.bands.length + place]!;
-      const flux = states[band] === bandState.detected ? fluxes[place]! : 0;
-      if (!Number.isFinite(flux)) throw notFinite(row, bands[band]!.name);
-      magnitudes[band] = asinhMagnitude(flux, softening);
+      filled[band] = states[band] === bandState.detected ? fluxes[place]! : 0;
+      if (!Number.isFinite(filled[band])) throw notFinite(row, name);
     });
-    if (!fillGaps(magnitudes, bands, (band) => states[band] === bandState.notObserved))
+    if (!fillGaps(filled, bands, (band) => states[band] === bandState.notObserved))
       throw nothingObserved(row, count);
+    const magnitudes = bands.map(({ softening }, band) => asinhMagnitude(filled[band]!, softening));
     let cell = position * width;
     values[cell++] = magnitudes[reference]!;
-    for (let band = 0; band + 1 < count; band++) values[cell++] = magnitudes[band]! - magnitudes[band + 1]!;
+    // Where the reference band hardly shows the object, its error stands for it.
+    const brightness = Math.max(filled[reference]!, bands[reference]!.softening);
+    for (const flux of filled) values[cell++] = flux / brightness;
+    if (colours) {
+      for (let band = 0; band + 1 < count; band++) values[cell++] = magnitudes[band]! - magnitudes[band + 1]!;
+    }
     if (errors) {
       bands.forEach(({ usualError }, band) => {
         const sigma = sigmas[places[band]!]!;
@@ -84,16 +91,12 @@ export function photometryColumns(
   return { matrix: { values, shape: [rows.length, width] }, names };
 }
 
-function namesOf(
-  bands: readonly FeatureBand[],
-  reference: number,
-  errors: boolean,
-  limits: boolean,
-): string[] {
+function namesOf({ bands, reference, colours, errors, limits }: Omit<ColumnChoice, 'extra'>): string[] {
   const named = (what: string) => bands.map(({ name }) => `${what} ${name}`);
   return [
     bands[reference]!.name,
-    ...bands.slice(1).map(({ name }, place) => `${bands[place]!.name}-${name}`),
+    ...named('shape'),
+    ...(colours ? bands.slice(1).map(({ name }, place) => `${bands[place]!.name}-${name}`) : []),
     ...(errors ? [...named('signal'), ...named('error')] : limits ? named('limit') : []),
     ...named('unobserved'),
   ];

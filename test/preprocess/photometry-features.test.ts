@@ -61,7 +61,7 @@ function columnsOf(
     names.map((name, place) => [
       name,
       Array.from({ length: photometry.rows }, (_, row) =>
-        Number((matrix.values[row * names.length + place]! * scale[place]! + offset[place]!).toFixed(4)),
+        0 + Number((matrix.values[row * names.length + place]! * scale[place]! + offset[place]!).toFixed(4)),
       ),
     ]),
   );
@@ -99,10 +99,10 @@ describe('asinhMagnitude', () => {
 });
 
 describe('fitPhotometryFeatures', () => {
-  it('gives a reference magnitude, colours in order of wavelength, ratios and errors', () => {
+  it('gives a reference magnitude, relative fluxes in order of wavelength, ratios and errors', () => {
     const columns = columnsOf(photometryOf(ordinary));
     assert.deepEqual(Object.keys(columns), [
-      ...['V', 'B-V', 'V-K', 'signal B', 'signal V', 'signal K', 'error B', 'error V', 'error K'],
+      ...['V', 'shape B', 'shape K', 'signal B', 'signal V', 'signal K', 'error B', 'error V', 'error K'],
       'unobserved B',
     ]);
     assert.deepEqual(columns['unobserved B'], [0, 0, 0, 1]);
@@ -114,17 +114,27 @@ describe('fitPhotometryFeatures', () => {
       columns['error K'],
       [0.1, 0.1, 0.3, 0.1].map((error) => Number(Math.log(error).toFixed(4))),
     );
-    const expected = asinhMagnitude(1, 0.1) - asinhMagnitude(5, 0.1);
-    assert.ok(Math.abs(columns['V-K']![0]! - expected) < 1e-3);
+    assert.deepEqual(columns['shape K'], [5, 4.5, 0, 2.6667]);
+    // The last object was not observed in B, the bluest band: it has the flux of V there.
+    assert.deepEqual(columns['shape B'], [0.5, 0.1, 0, 1]);
+    assert.ok(Math.abs(columns['V']![0]! - asinhMagnitude(1, 0.1)) < 1e-3);
   });
 
   it('leaves errors out, with flags of what was not detected, or these too', () => {
     const photometry = photometryOf(ordinary);
     const flagged = columnsOf(photometry, { errors: false });
-    assert.deepEqual(Object.keys(flagged), ['V', 'B-V', 'V-K', 'limit B', 'limit K', 'unobserved B']);
+    assert.deepEqual(Object.keys(flagged), ['V', 'shape B', 'shape K', 'limit B', 'limit K', 'unobserved B']);
     assert.deepEqual(flagged['limit K'], [0, 0, 1, 0]);
     const bare = columnsOf(photometry, { errors: false, limits: false });
-    assert.deepEqual(Object.keys(bare), ['V', 'B-V', 'V-K', 'unobserved B']);
+    assert.deepEqual(Object.keys(bare), ['V', 'shape B', 'shape K', 'unobserved B']);
+  });
+
+  it('gives colours where they are asked for', () => {
+    const columns = columnsOf(photometryOf(ordinary), { colours: true, errors: false, limits: false });
+    assert.deepEqual(Object.keys(columns), ['V', 'shape B', 'shape K', 'B-V', 'V-K', 'unobserved B']);
+    const softenings = [0.1, 0.1];
+    const colour = asinhMagnitude(1, softenings[0]!) - asinhMagnitude(5, softenings[1]!);
+    assert.ok(Math.abs(columns['V-K']![0]! - colour) < 1e-3);
   });
 
   it('without errors and limits does not look at errors, but for the softening', () => {
