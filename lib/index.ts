@@ -9,5 +9,6 @@ export * from './network';
 export * from './trees';
 export * from './training';
 export * from './evaluation';
+export * from './estimator';
 export * from './figure';
 export * from './notebook';

@@ -59,10 +59,14 @@ export type {
   LinearDecay,
   PiecewiseConstant,
 } from './learning-rate-schedule';
+export { createNearestSearch } from './nearest-search';
+export type { NearestListener } from './nearest-search';
 export { outputUnits } from './output-units';
 export { photometryNetwork } from './photometry-network';
 export { checkInputs, checkTraining } from './predictor';
 export type { CheckedTraining, Predictor } from './predictor';
+export { principalAxes } from './principal-axes';
+export type { Axes } from './principal-axes';
 export { requireFinite } from './require-finite';
 export type {
   AnyNetworkSpecification,

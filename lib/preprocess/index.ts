@@ -1,3 +1,4 @@
+export { asinhMagnitude } from './asinh-magnitude';
 export { binnedDensityTargets } from './binned-density-targets';
 export type { DensityBins } from './binned-density-targets';
 export { clipMagnitudes } from './clip-magnitudes';
@@ -5,6 +6,7 @@ export type { ScalerKind } from './column-statistics';
 export { datasetRows, makeDataset } from './dataset';
 export type { Dataset } from './dataset';
 export { drawRows } from './draw-rows';
+export type { ExtraColumn, ExtraInputs } from './extra-columns';
 export { drawFolds, foldSplits } from './folds';
 export { thesisSplit } from './keras-split';
 export type { ThesisSplitOptions } from './keras-split';
@@ -13,6 +15,9 @@ export type { BandAtWavelength, LimitsAndColoursOptions, NamedMatrix } from './l
 export { normaliseSpectra } from './normalise-spectra';
 export { numpyPermutation } from './numpy-permutation';
 export { oneHot } from './one-hot';
+export { fitPhotometryFeatures, photometryFeatures, rowsWithFlux } from './photometry-features';
+export type { PhotometryFeatureOptions, PhotometryFeatures } from './photometry-features';
+export type { ColumnChoice, FeatureBand } from './photometry-columns';
 export { applyScaler, fitScaler, invertScaler } from './scaler';
 export type { Scaler } from './scaler';
 export { splitRows } from './split';

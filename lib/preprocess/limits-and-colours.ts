@@ -3,6 +3,7 @@ import { errorName } from '../survey';
 import { column, numbers } from '../table';
 import type { Matrix, NumberValues, Table } from '../table';
 import { missingMagnitude } from './clip-magnitudes';
+import { fillGaps } from './fill-gaps';
 
 /** A band's magnitude column and its wavelength in Angstrom; the bands of a survey fit. */
 export interface BandAtWavelength {
@@ -87,7 +88,7 @@ export function limitsAndColours(
         throw missingLimit(row, ordered[place]!.name, errorColumn(ordered[place]!.name), filled[place]!);
       }
     }
-    fillGaps(filled, state, ordered, row);
+    if (!fillGaps(filled, ordered, (place) => state[place] === 2)) throw nothingObserved(row, count);
     let cell = row * width;
     values[cell++] = filled[referencePlace]!;
     for (let place = 0; place + 1 < count; place++) values[cell++] = filled[place]! - filled[place + 1]!;
@@ -148,34 +149,9 @@ function missingLimit(row: number, band: string, name: string, value: number): R
   );
 }
 
-/** Fill what was not observed from the nearest observed bands on both sides, linearly in wavelength. */
-function fillGaps(
-  filled: Float64Array,
-  state: Uint8Array,
-  bands: readonly BandAtWavelength[],
-  row: number,
-): void {
-  let before = -1;
-  for (let place = 0; place < filled.length; place++) {
-    if (state[place] !== 2) {
-      before = place;
-      continue;
-    }
-    let after = place + 1;
-    while (after < filled.length && state[after] === 2) after++;
-    const hasAfter = after < filled.length;
-    if (before < 0 && !hasAfter) {
-      throw new RedshiftLabError(
-        'nothing-observed',
-        `Row ${row} (counted from 0) was observed in none of the ${filled.length} bands: leave such rows out, observedRows gives the others.`,
-      );
-    }
-    if (before < 0) filled[place] = filled[after]!;
-    else if (!hasAfter) filled[place] = filled[before]!;
-    else {
-      const from = bands[before]!.wavelength;
-      const share = (bands[place]!.wavelength - from) / (bands[after]!.wavelength - from);
-      filled[place] = filled[before]! + share * (filled[after]! - filled[before]!);
-    }
-  }
+function nothingObserved(row: number, bands: number): RedshiftLabError {
+  return new RedshiftLabError(
+    'nothing-observed',
+    `Row ${row} (counted from 0) was observed in none of the ${bands} bands: leave such rows out, observedRows gives the others.`,
+  );
 }

@@ -18,4 +18,5 @@ export { trainNetwork } from './train-network';
 export type { TrainOptions } from './train-options';
 export type { TrainingSet } from './training-set';
 export { restoreWeights, weightsOf } from './weights';
+export { wholeFolder, writeFolderAtomic } from './write-folder';
 export { prefersOneThread } from './worker/is-worker-faster';

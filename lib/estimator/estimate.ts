@@ -1,0 +1,164 @@
+import { letOthersRun, RedshiftLabError, stopRequested } from '../base';
+import { binnedDensity } from '../evaluation';
+import type { BinnedDensity } from '../evaluation';
+import { buildNetwork } from '../network';
+import { photometryFeatures, rowsWithFlux } from '../preprocess';
+import type { ExtraInputs } from '../preprocess';
+import { bandState } from '../survey';
+import type { Photometry } from '../survey';
+import { createMatrix } from '../table';
+import type { Matrix } from '../table';
+import { predict, restoreWeights } from '../training';
+import { calibrate, densityNumbers, oddsOf } from './calibration';
+import { mostProbable } from './cross-validate';
+import type { Estimator } from './estimator';
+import { unfamiliarity } from './familiarity';
+import { memberNetwork } from './member-network';
+
+/** Why an estimate should not be trusted; the flags of an object add up. */
+export const estimateFlag = {
+  /** Unlike the training objects in brightness or colours. */
+  unfamiliar: 1,
+  /** Not observed in a band in which all training objects were. */
+  bandMissing: 2,
+  /** Observed in no band: there is no estimate. */
+  nothingObserved: 4,
+} as const;
+
+/** What an estimator says of objects: one number for each in every list, NaN where no band was observed. */
+export interface Estimates {
+  readonly rows: number;
+  /** The median of the density; of a class the place of the most probable one in the estimator's `classes`. */
+  readonly prediction: Float64Array;
+  /** 68.3 % of held-out objects have a smaller error; NaN for classes. */
+  readonly sigma: Float64Array;
+  /** The quantile at 16 %; NaN for classes. */
+  readonly low: Float64Array;
+  /** The quantile at 84 %; NaN for classes. */
+  readonly high: Float64Array;
+  /** The probability of being within ± the estimator's `oddsWidth`; of classes that of the most probable one. */
+  readonly odds: Float64Array;
+  /** Sums of `estimateFlag`. */
+  readonly flags: Uint8Array;
+  /** The distance from the training objects: above 1 it is larger than for 99 % of these. */
+  readonly unfamiliarity: Float64Array;
+  /** The rows of `densities`: those with an observed band. */
+  readonly densityRows?: Int32Array;
+  /** Where asked for, of `densityRows`; of classes their probabilities, in bins from 0 to 1, 1 to 2, …. */
+  readonly densities?: BinnedDensity;
+}
+
+/** What to give beside the numbers. */
+export interface EstimateOptions {
+  /** The numbers that the training had beside photometry. */
+  readonly extra?: ExtraInputs;
+  /** Whether to give whole densities, or classes' probabilities, too: as many numbers per object as bins. By default false. */
+  readonly densities?: boolean;
+}
+
+const rowsAtOnce = 50_000;
+
+/**
+ * Estimate redshifts, numbers or classes of objects from their photometry.
+ *
+ * Any number of objects; they are taken 50,000 at a time.
+ *
+ * @throws RedshiftLabError `missing-band` or `missing-column` where the training had one that is missing; `not-finite`,
+ *   `stopped`
+ */
+export async function estimate(
+  estimator: Estimator,
+  photometry: Photometry,
+  { extra, densities = false }: EstimateOptions = {},
+): Promise<Estimates> {
+  const { kind, edges, calibration, oddsWidth } = estimator;
+  const bins = edges.length - 1;
+  const observed = rowsWithFlux(photometry);
+  const [prediction, sigma, low, high, odds, distance] = Array.from({ length: 6 }, () =>
+    new Float64Array(photometry.rows).fill(NaN),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const kept = new Float32Array(densities ? observed.length * bins : 0);
+  for (let start = 0; start < observed.length; start += rowsAtOnce) {
+    await letOthersRun();
+    if (stopRequested()) {
+      throw new RedshiftLabError(
+        'stopped',
+        `The estimates were stopped after ${start} objects: call it again.`,
+      );
+    }
+    const rows = observed.subarray(start, start + rowsAtOnce);
+    const density = calibrate(
+      binnedDensity(meanProbabilities(estimator, photometry, rows, extra), edges),
+      calibration,
+    );
+    const put = (list: Float64Array, values: Float64Array) =>
+      values.forEach((value, place) => (list[rows[place]!] = value));
+    if (kind === 'class') {
+      const found = mostProbable(density.probabilities.values, bins);
+      put(prediction, found.prediction);
+      put(odds, found.odds);
+    } else {
+      const numbers = densityNumbers(density);
+      put(prediction, numbers.prediction);
+      put(low, numbers.low);
+      put(high, numbers.high);
+      put(
+        sigma,
+        numbers.high.map((value, row) => (calibration.sigmaFactor * (value - numbers.low[row]!)) / 2),
+      );
+      put(odds, oddsOf(density, numbers.prediction, oddsWidth, kind));
+    }
+    put(distance, unfamiliarity(estimator.familiarity, photometry, rows));
+    if (densities) kept.set(density.probabilities.values, start * bins);
+  }
+  return {
+    rows: photometry.rows,
+    ...{ prediction, sigma, low, high, odds },
+    flags: flagsOf(estimator, photometry, distance),
+    unfamiliarity: distance,
+    ...(densities &&
+      observed.length > 0 && {
+        densityRows: observed,
+        densities: binnedDensity(createMatrix(kept, [observed.length, bins]), edges),
+      }),
+  };
+}
+
+/** The mean of all networks' probabilities, shape [rows, bins]. */
+function meanProbabilities(
+  { models, edges, sizes, seed }: Estimator,
+  photometry: Photometry,
+  rows: Int32Array,
+  extra: ExtraInputs | undefined,
+): Matrix {
+  const bins = edges.length - 1;
+  const sums = new Float32Array(rows.length * bins);
+  const members = models.reduce((count, { weights }) => count + weights.length, 0);
+  for (const { features, weights } of models) {
+    const { matrix, names } = photometryFeatures(features, photometry, rows, extra);
+    const network = buildNetwork(memberNetwork(names.length, bins, sizes), seed);
+    try {
+      for (const one of weights) {
+        restoreWeights(network, one);
+        predict(network, matrix, { names }).forEach((share, place) => (sums[place]! += share / members));
+      }
+    } finally {
+      network.optimizer.dispose();
+      network.dispose();
+    }
+  }
+  return createMatrix(sums, [rows.length, bins]);
+}
+
+function flagsOf(
+  { alwaysObserved }: Estimator,
+  { bands, state, rows }: Photometry,
+  distance: Float64Array,
+): Uint8Array {
+  const places = alwaysObserved.map((name) => bands.findIndex((band) => band.name === name));
+  return Uint8Array.from({ length: rows }, (_, row) => {
+    if (Number.isNaN(distance[row])) return estimateFlag.nothingObserved;
+    const isMissing = places.some((place) => state[row * bands.length + place] === bandState.notObserved);
+    return (distance[row]! > 1 ? estimateFlag.unfamiliar : 0) + (isMissing ? estimateFlag.bandMissing : 0);
+  });
+}
