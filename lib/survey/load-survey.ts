@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { nearestName, projectRoot, readJson, RedshiftLabError } from '../base';
 import { checkSurvey, wrongSurvey } from './check-survey';
+import { schemaProblem } from './schema-problem';
 import type { Survey } from './survey';
 import { measureCurve } from './transmission-curve';
 
@@ -55,14 +56,7 @@ export function readSurvey(file: string): Survey {
     readJson<object>(path.join(folder, 'survey.schema.json')),
   );
   const check = checkSchema;
-  if (!check(value)) {
-    const unknown = check.errors?.find(
-      ({ instancePath, keyword }) => keyword === 'type' && /\/(wavelength|width)$/.test(instancePath),
-    );
-    if (unknown) throw wrongSurvey(file, `${unknown.instancePath} is not known yet: write it in Angstrom`);
-    const [first] = check.errors ?? [];
-    throw wrongSurvey(file, `${first?.instancePath || 'its top level'} ${first?.message ?? 'is wrong'}`);
-  }
+  if (!check(value)) throw wrongSurvey(file, schemaProblem(check.errors ?? []));
   checkSurvey(file, value);
   return value.bands.some(({ curve }) => curve !== undefined) ? withCurves(file, value) : value;
 }

@@ -11,8 +11,8 @@ export interface CurveMeasures {
 }
 
 /**
- * The pivot wavelength and the full width at half maximum of a transmission curve in a text table, whose first two
- * columns are the wavelength in Angstrom, rising, and the transmission to photons in any unit.
+ * The pivot wavelength and the full width at half maximum of a transmission curve in a text table of two columns, with
+ * names or without: the wavelength in Angstrom, rising, and the transmission to photons in any unit.
  *
  * @param description the file of the survey's description: the curve lies in its folder, or below
  * @param place where the description names it, for messages
@@ -33,12 +33,19 @@ export function measureCurve(description: string, curve: string, place: string):
 }
 
 function readCurve(file: string): [ArrayLike<number>, ArrayLike<number>] {
-  const names = readColumnNames(file);
-  const isHeader = Number.isNaN(Number(names[0]));
-  const table = readTable(file, isHeader ? {} : { header: names.map((_, place) => `column${place + 1}`) });
+  const table = readTable(file, hasNames(file) ? {} : { header: ['wavelength', 'transmission'] });
   if (table.columns.length < 2)
     throw new RedshiftLabError('wrong-curve', `The curve ${file} has fewer than two columns.`);
   return [numbers(table, table.columns[0]!.name), numbers(table, table.columns[1]!.name)];
+}
+
+function hasNames(file: string): boolean {
+  try {
+    return readColumnNames(file).length > 0;
+  } catch (cause) {
+    if (cause instanceof RedshiftLabError && cause.code === 'no-header') return false;
+    throw cause;
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import type { RecognisedSurvey } from './recognise-survey';
 
 /** What a draft says of a file that is a described survey's. */
 export function aboutRecognised(
-  { survey, layout, bands, rivals }: RecognisedSurvey,
+  { survey, layout, bands, isPlain, rivals }: RecognisedSurvey,
   table: Table,
   file: string,
 ): Guess[] {
@@ -15,7 +15,7 @@ export function aboutRecognised(
     {
       what: `This is a table of the ${survey.title}, layout "${layout.name}" (${layout.title}).`,
       why: `It has ${bands} of ${survey.bands.length} bands, in columns called ${measuredPattern(layout)}.`,
-      sure: rivals.length === 0,
+      sure: rivals.length === 0 && !isPlain,
     },
   ];
   if (rivals.length > 0) {

@@ -5,8 +5,8 @@ import type { ColumnProfile } from './column-profile';
 import { withoutCodes } from './column-profile';
 import type { Guess } from './guess';
 import { listed } from './guess';
+import { guessBands } from './guess-bands';
 import { guessCodes } from './guess-codes';
-import { knownBand } from './known-bands';
 
 /** The part of a layout that tells of photometry, its bands, and what was taken for granted. */
 export interface GuessedPhotometry {
@@ -82,8 +82,18 @@ export function guessPhotometry(
 function looksLikeFlux(pattern: string, profiles: readonly ColumnProfile[]): boolean {
   if (/flux/i.test(pattern)) return true;
   if (/mag/i.test(pattern)) return false;
-  const medians = profiles.map(medianOf).filter((median) => !Number.isNaN(median));
-  return medians.filter((median) => median >= 8 && median <= 40).length < medians.length / 2;
+  const fluxes = profiles.filter((profile) => {
+    const median = medianOf(profile);
+    return !(median >= 8 && median <= 40) || negativeShare(profile) > 0.005;
+  });
+  return fluxes.length > profiles.length / 2;
+}
+
+/** The share of values below zero that are no codes: no galaxy has such a magnitude. */
+function negativeShare(profile: ColumnProfile): number {
+  const codes = profile.codes.map(({ value }) => value);
+  const values = withoutCodes(profile, codes);
+  return values.filter((value) => value < 0).length / values.length;
 }
 
 function medianOf(profile: ColumnProfile): number {
@@ -112,36 +122,4 @@ function guessUnit(
       : { what: `The fluxes are in ${unit}.`, why: `The file says ${written!}.`, sure: true },
   );
   return unit;
-}
-
-function guessBands({ bands }: BandFamily): { bands: Band[]; guesses: Guess[] } {
-  const found = bands.map(({ band }) => ({ name: band, known: knownBand(band) }));
-  const guesses: Guess[] = [];
-  const say = (names: readonly string[], what: string, why: string, sure: boolean): void => {
-    if (names.length > 0) guesses.push({ what: what.replace('{names}', listed(names)), why, sure });
-  };
-  const nameOf = ({ name }: { name: string }): string => name;
-  say(
-    found.filter(({ known }) => known?.isClear).map(nameOf),
-    '{names} have the wavelengths of the bands of these names.',
-    `Known from ${[...new Set(found.flatMap(({ known }) => (known?.isClear ? known.survey : [])))].join(', ')}.`,
-    true,
-  );
-  say(
-    found.filter(({ known }) => known && !known.isClear).map(nameOf),
-    'Are {names} the bands that they are called after?',
-    `Many surveys use these letters; the wavelengths are those of ${[...new Set(found.flatMap(({ known }) => (known && !known.isClear ? known.survey : [])))].join(', ')}.`,
-    false,
-  );
-  say(
-    found.filter(({ known }) => !known).map(nameOf),
-    'Which wavelengths have {names}? Write the pivot and the width of each, in Angstrom.',
-    'No described survey has bands of these names.',
-    false,
-  );
-  const described = found.map(({ name, known }) => {
-    const { wavelength = NaN, width = NaN, extinction } = known?.band ?? {};
-    return { name, wavelength, width, ...(extinction === undefined ? {} : { extinction }) };
-  });
-  return { bands: described, guesses };
 }

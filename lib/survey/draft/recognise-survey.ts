@@ -10,22 +10,29 @@ export interface RecognisedSurvey {
   readonly layout: Layout;
   /** Bands that the file has, with errors or without. */
   readonly bands: number;
+  /** Whether the columns are called by letters alone, which any survey may do. */
+  readonly isPlain: boolean;
   /** Other surveys that fit as well. */
   readonly rivals: readonly string[];
 }
 
 /**
  * The described survey whose columns a file has: of those of which it has three bands and half of all (a fifth, where the
- * names tell more than the band), the one with the most bands and errors; undefined where there is none.
+ * names tell more than the band), the one with the most bands and errors, then with the greatest share of its bands;
+ * undefined where there is none.
  */
 export function recogniseSurvey(columnNames: readonly string[]): RecognisedSurvey | undefined {
   const fitting = surveyNames()
     .flatMap((name) => fit(loadSurvey(name), columnNames) ?? [])
-    .sort((one, other) => other.matches - one.matches);
+    .sort((one, other) => other.matches - one.matches || share(other) - share(one));
   const [best] = fitting;
   if (!best) return undefined;
   const rivals = fitting.filter((one) => one !== best && one.matches === best.matches);
   return { ...best, rivals: rivals.map(({ survey }) => survey.title) };
+}
+
+function share({ survey, bands }: Pick<RecognisedSurvey, 'survey' | 'bands'>): number {
+  return bands / survey.bands.length;
 }
 
 function fit(
@@ -46,5 +53,11 @@ function fit(
   const needed = Math.max(3, survey.bands.length * (isPlain || isLetters ? 0.5 : 0.2));
   return bands.length < needed
     ? undefined
-    : { survey, layout, bands: bands.length, matches: bands.length + withError.length };
+    : {
+        survey,
+        layout,
+        bands: bands.length,
+        isPlain: isPlain && isLetters,
+        matches: bands.length + withError.length,
+      };
 }
