@@ -1,7 +1,8 @@
 import { RedshiftLabError } from '../../base';
-import type { ByteReader, OpenBytes } from './byte-reader';
+import type { ByteReader } from './byte-reader';
 import { walkParts } from './hdu';
 import type { Hdu } from './hdu';
+import type { OpenBytes } from './open-bytes';
 
 /**
  * The binary table of this number (1 is the first extension) or name (EXTNAME, in letters of either case), by default the

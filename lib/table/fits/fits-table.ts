@@ -30,7 +30,8 @@ export interface FitsTable {
 /**
  * Open a binary table of a FITS file (FITS 4.0, section 7.3), packed by gzip or not, to read any of its rows.
  *
- * Memory is needed only for the rows that are asked for. A gzip file is read quickly only from front to back.
+ * Memory is needed only for the rows that are asked for. A gzip file is read quickly only from front to back. It is
+ * written by hand because the npm packages for FITS read images, or tables in a browser that lose digits of 64-bit integers.
  *
  * - A field of several values becomes columns `name_1` … `name_n` (10,000 columns in all at most), bits as 0 and 1.
  * - Logical values are 1 and 0. A missing one, like an integer equal to TNULL, is NaN.

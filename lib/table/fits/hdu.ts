@@ -1,7 +1,8 @@
 import { RedshiftLabError } from '../../base';
-import type { ByteReader, OpenBytes } from './byte-reader';
+import type { ByteReader } from './byte-reader';
 import { blockBytes, damagedHeader, headerInteger, headerText, readHeader } from './header';
 import type { Header } from './header';
+import type { OpenBytes } from './open-bytes';
 
 /** What a part of a FITS file (a header and its data) holds. */
 export type HduKind =

@@ -36,13 +36,17 @@ export function readHeader(reader: ByteReader, start: number, place: string): He
         `The header of ${place} is cut short: fetch the file again.`,
       );
     }
-    const odd = bytes.findIndex((byte) => byte < 32 || byte > 126);
-    if (odd >= 0) {
-      throw damagedHeader(place, `byte ${position + odd + 1} of the file is no printable ASCII letter`);
-    }
     const text = bytes.toString('latin1');
     for (let at = 0; at < blockBytes; at += 80) {
-      const card = readCard(text.slice(at, at + 80));
+      const line = text.slice(at, at + 80);
+      const odd = line.search(/[^ -~]/);
+      if (odd >= 0) {
+        throw damagedHeader(
+          place,
+          `byte ${position + at + odd + 1} of the file is no printable ASCII letter`,
+        );
+      }
+      const card = readCard(line);
       if (card.keyword === 'END') return { place, cards, end: position + blockBytes };
       if (card.keyword === 'CONTINUE' && last?.value.endsWith('&') && typeof card.value === 'string') {
         last.value = last.value.slice(0, -1) + card.value;

@@ -1,5 +1,4 @@
 import { RedshiftLabError } from '../../base';
-import { openBytes } from './byte-reader';
 import type { ByteReader } from './byte-reader';
 import { retypeColumns } from './choose-columns';
 import type { ColumnTypes, ReadableColumns } from './choose-columns';
@@ -7,6 +6,7 @@ import { readFields } from './fields';
 import { findTable } from './find-table';
 import { columnsOf } from './fits-columns';
 import { damagedHeader, headerInteger } from './header';
+import { openBytes } from './open-bytes';
 import type { RowPlace } from './read-columns';
 import { settleTypes } from './settle-types';
 
