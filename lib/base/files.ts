@@ -29,7 +29,7 @@ export function writeFileAtomic(file: string, data: FileContent): void {
     fs.renameSync(temporary, file);
     flushFolder(folder);
   } catch (cause) {
-    fs.rmSync(temporary, { force: true });
+    removePart(temporary);
     throw writeError(file, cause);
   }
 }
@@ -121,6 +121,15 @@ export function sha256File(file: string): string {
 }
 
 let temporaryCount = 0;
+
+/** Remove a part file, if it is there: what kept it from being written is the error to tell. */
+export function removePart(temporary: string): void {
+  try {
+    fs.rmSync(temporary, { force: true });
+  } catch {
+    // Its folder is no folder, for instance.
+  }
+}
 
 /** A name beside the file for a part of it, which nobody else uses. */
 export function temporaryName(file: string): string {

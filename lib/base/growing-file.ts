@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { RedshiftLabError } from './error';
-import { flushFolder, temporaryName, writeError, writeWhole } from './files';
+import { flushFolder, removePart, temporaryName, writeError, writeWhole } from './files';
 
 /** A file that is written bit by bit and appears whole, or not at all. */
 export interface GrowingFile {
@@ -32,7 +32,7 @@ export function createGrowingFile(file: string): GrowingFile {
     open.delete(discard);
     if (handle !== undefined) fs.closeSync(handle);
     handle = undefined;
-    fs.rmSync(part, { force: true });
+    removePart(part);
   };
   const orLeaveNothing = (work: () => void): void => {
     try {
@@ -46,7 +46,8 @@ export function createGrowingFile(file: string): GrowingFile {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     handle = fs.openSync(part, 'wx');
   });
-  if (open.size === 0) process.once('exit', discardAll);
+  if (!isWatched) process.once('exit', discardAll);
+  isWatched = true;
   open.add(discard);
 
   return {
@@ -69,6 +70,7 @@ export function createGrowingFile(file: string): GrowingFile {
 
 /** What to do about the files that are not closed when the process ends. */
 const open = new Set<() => void>();
+let isWatched = false;
 
 function discardAll(): void {
   for (const discard of [...open]) discard();

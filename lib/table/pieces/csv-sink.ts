@@ -49,12 +49,15 @@ function packing(file: ByteSink): ByteSink {
     }
   });
   const settled = (begin: (done: () => void) => void): Promise<void> =>
-    new Promise((resolve, reject) =>
-      begin(() => {
-        if (failure === undefined) resolve();
-        else reject(failure as Error);
-      }),
-    );
+    new Promise((resolve, reject) => {
+      // Once packing has ended nothing is called back; the file itself then says what is wrong.
+      if (packer.destroyed || packer.writableEnded) resolve();
+      else
+        begin(() => {
+          if (failure === undefined) resolve();
+          else reject(failure as Error);
+        });
+    });
   return {
     append: (bytes) => settled((done) => packer.write(bytes, done)),
     async close() {

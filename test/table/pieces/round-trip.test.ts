@@ -10,7 +10,7 @@ import {
   readWholeTable,
   writeTable,
 } from '../../../lib/table';
-import { temporaryPath } from '../temporary-file';
+import { temporaryFile, temporaryPath } from '../temporary-file';
 import { anyTable, assertSameRows, piecesOf, rowsOf, typesOf } from './any-table';
 
 const endings = ['.csv', '.csv.gz', '.parquet'];
@@ -44,7 +44,8 @@ describe('any table written in pieces and read in pieces', () => {
             }
           },
         ),
-        { numRuns: 60 },
+        // To unpack takes long, and is the same for any table.
+        { numRuns: ending === '.csv.gz' ? 15 : 60 },
       );
     });
   }
@@ -109,7 +110,7 @@ describe('createTableSink', () => {
     });
   }
 
-  it('says how a name must end, and that FITS is read and written elsewhere', () => {
+  it('says how a name must end', () => {
     assert.throws(() => createTableSink('table.txt'), { code: 'unknown-format' });
     assert.throws(() => createTableSink('-', { format: 'parquet' }), { code: 'unknown-format' });
   });
@@ -119,6 +120,6 @@ describe('createTableSink', () => {
       code: 'cannot-write',
     });
     assert.throws(() => createTableSink('/dev/null', { format: 'csv' }), { code: 'cannot-write' });
-    assert.throws(() => createTableSink('/proc/no-such/table.csv'), { code: 'cannot-write' });
+    assert.throws(() => createTableSink(`${temporaryFile('')}/table.csv`), { code: 'cannot-write' });
   });
 });
