@@ -16,7 +16,7 @@ export type FileContent = string | Uint8Array | readonly Uint8Array[];
  */
 export function writeFileAtomic(file: string, data: FileContent): void {
   const folder = path.dirname(file);
-  const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}.${temporaryCount++}.part`);
+  const temporary = temporaryName(file);
   try {
     fs.mkdirSync(folder, { recursive: true });
     const handle = fs.openSync(temporary, 'w');
@@ -29,7 +29,7 @@ export function writeFileAtomic(file: string, data: FileContent): void {
     fs.renameSync(temporary, file);
     flushFolder(folder);
   } catch (cause) {
-    fs.rmSync(temporary, { force: true });
+    removePart(temporary);
     throw writeError(file, cause);
   }
 }
@@ -122,8 +122,22 @@ export function sha256File(file: string): string {
 
 let temporaryCount = 0;
 
+/** Remove a part file, if it is there: what kept it from being written is the error to tell. */
+export function removePart(temporary: string): void {
+  try {
+    fs.rmSync(temporary, { force: true });
+  } catch {
+    // Its folder is no folder, for instance.
+  }
+}
+
+/** A name beside the file for a part of it, which nobody else uses. */
+export function temporaryName(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.${temporaryCount++}.part`);
+}
+
 /** Write all bytes: one call to the system may take only some of them. */
-function writeWhole(handle: number, data: FileContent): void {
+export function writeWhole(handle: number, data: FileContent): void {
   const pieces = typeof data === 'string' ? [Buffer.from(data)] : data instanceof Uint8Array ? [data] : data;
   for (const piece of pieces) {
     for (let done = 0; done < piece.length;) done += fs.writeSync(handle, piece, done);
@@ -132,6 +146,7 @@ function writeWhole(handle: number, data: FileContent): void {
 
 /** The sentence for what the system says when a file cannot be written. */
 export function writeError(file: string, cause: unknown): RedshiftLabError {
+  if (cause instanceof RedshiftLabError) return cause;
   if (['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '')) {
     return new RedshiftLabError(
       'disk-full',

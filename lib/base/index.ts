@@ -14,6 +14,8 @@ export {
 } from './files';
 export type { FileContent } from './files';
 export { goldenSection } from './golden-section';
+export { createGrowingFile } from './growing-file';
+export type { GrowingFile } from './growing-file';
 export { acquireLock, isProcessAlive } from './lock';
 export type { Lock } from './lock';
 export { meanAndDeviation } from './mean-and-deviation';

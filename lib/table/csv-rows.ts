@@ -3,7 +3,7 @@ import { afterLineEnd, createCursor, fieldText, nextField } from './csv-field';
 import type { Header } from './csv-header';
 import { countLines, findShapeProblem, isBlankLine, skipLine } from './csv-line';
 import { scanNumber } from './parse-number';
-import { createRawColumn, growRawColumn, isNumeric, storeField } from './raw-column';
+import { createRawColumn, growRawColumn, isNumeric, noteLoss, storeField } from './raw-column';
 import type { BadField, RawColumn, Reading } from './raw-column';
 import type { TextBytes } from './read-bytes';
 
@@ -24,6 +24,8 @@ export interface RowsPlan {
   readonly refuse: 'error' | 'skip';
   /** Stop after so many rows. */
   readonly rowLimit?: number;
+  /** Whether more text follows: a last row whose quotes are still open is then left for later. */
+  readonly hasMore?: boolean;
 }
 
 /** The rows of a file, as read. */
@@ -34,6 +36,9 @@ export interface RawRows {
   /** Fields that cannot stand in a column of numbers; those of a column that became text do not count. */
   readonly badFields: BadField[];
   readonly comments: number;
+  /** The byte and line behind the last row. */
+  readonly position: number;
+  readonly line: number;
 }
 
 /**
@@ -59,7 +64,9 @@ function scanRows(text: TextBytes, plan: RowsPlan, looksFirst: boolean): RawRows
   const byBlanks = delimiter === 'blanks';
   const separator = byBlanks ? 32 : delimiter.charCodeAt(0);
   const commentCode = plan.comment === '' ? -1 : plan.comment.charCodeAt(0);
-  let capacity = Math.min(countLines(text, header.rowsStart), rowLimit);
+  // A row has at least one byte for each field, so blank lines take no memory.
+  const mostRows = Math.floor((end - header.rowsStart) / width) + 1;
+  let capacity = Math.min(countLines(text, header.rowsStart), rowLimit, mostRows);
   const columns = plan.readings.map((reading) => createRawColumn(reading, capacity));
   const numeric = Uint8Array.from(plan.readings, (reading) => (isNumeric(reading) ? 1 : 0));
   const refused: RefusedLine[] = [];
@@ -106,7 +113,8 @@ function scanRows(text: TextBytes, plan: RowsPlan, looksFirst: boolean): RawRows
         column.numbers[row] = value;
         if (!scanned.isInteger) column.onlyIntegers = false;
         else if (value !== (value | 0) || Object.is(value, -0)) column.fitsInt32 = false;
-        if (scanned.hasLeadingZero) column.losesDigits = true;
+        if (scanned.hasLeadingZero && !column.losesDigits)
+          noteLoss(column, cursor.line, bytes.toString('latin1', at, behind).trim());
         if (isLast) {
           lineEnded = true;
           cursor.line++;
@@ -140,10 +148,17 @@ function scanRows(text: TextBytes, plan: RowsPlan, looksFirst: boolean): RawRows
       cursor.position = lineStart;
       cursor.line = line;
       const { code, reason } = findShapeProblem(text, cursor, width, delimiter)!;
+      if (plan.hasMore && code === 'unterminated-quote') {
+        cursor.position = lineStart;
+        cursor.line = line;
+        for (const { texts } of columns) texts.length = Math.min(texts.length, row);
+        break;
+      }
       throw new RedshiftLabError(code, `Line ${line} of ${plan.file} ${reason}.`);
     }
     cursor.position = at;
     row++;
   }
-  return { rows: row, columns, refused, badFields, comments };
+  const { position, line } = cursor;
+  return { rows: row, columns, refused, badFields, comments, position, line };
 }

@@ -18,6 +18,8 @@ export interface RawColumn {
   hasMissing: boolean;
   /** Some integer would lose digits as a number: leading zeros, or a size beyond 2^53. */
   losesDigits: boolean;
+  /** The first such integer. */
+  firstLoss?: { line: number; text: string };
 }
 
 /** A field that cannot stand in a column of numbers. */
@@ -56,6 +58,12 @@ export function growRawColumn(column: RawColumn, capacity: number): void {
   column.numbers = longer;
 }
 
+/** Remember that an integer would lose digits as a number. */
+export function noteLoss(column: RawColumn, line: number, text: string): void {
+  column.losesDigits = true;
+  column.firstLoss ??= { line, text };
+}
+
 /** Store a field of a column of numbers that is no plain number; text makes a guessed column one of text. */
 export function storeField(
   column: RawColumn,
@@ -73,7 +81,7 @@ export function storeField(
     case 'decimal':
       column.numbers[row] = Number(text);
       if (kind === 'decimal') column.onlyIntegers = false;
-      else if (losesDigits(text)) column.losesDigits = true;
+      else if (losesDigits(text)) noteLoss(column, field.line, text);
       column.fitsInt32 &&= Object.is(Number(text), Number(text) | 0);
       return undefined;
     case 'non-finite':
@@ -94,4 +102,11 @@ export function storeField(
       column.numbers = new Float64Array(0);
       return undefined;
   }
+}
+
+/** What is wrong with a field, for sentences. */
+export function describeBadField({ code, text }: Pick<BadField, 'code' | 'text'>): string {
+  return code === 'non-finite-number'
+    ? `"${text}" is no finite number; a missing value is written as blank or NaN`
+    : `"${text}" is no number`;
 }

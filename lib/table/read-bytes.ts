@@ -62,19 +62,28 @@ function textOf(file: string, bytes: Buffer): TextBytes {
   if (end === start) {
     throw new RedshiftLabError('empty-file', `The file ${file} is empty.`);
   }
-  const format = otherFormats.find(([, magic]) => bytes.toString('latin1', 0, magic.length) === magic)?.[0];
-  const zero = bytes.indexOf(0);
-  if (format !== undefined || zero >= 0) {
-    throw new RedshiftLabError(
-      'binary-file',
-      `The file ${file} is no table of text: ${format === undefined ? `byte ${zero + 1} is zero` : `it looks like ${format}`}.`,
-    );
-  }
+  requireText(file, bytes);
   return { bytes, start, end, encoding: encodingOf(file, bytes.subarray(0, end)) };
 }
 
+/**
+ * @param bytes those of the file from this one on (0-based)
+ * @throws RedshiftLabError `binary-file` for bytes that are no text
+ */
+export function requireText(file: string, bytes: Buffer, from = 0): void {
+  const format =
+    from === 0 && otherFormats.find(([, magic]) => bytes.toString('latin1', 0, magic.length) === magic)?.[0];
+  const zero = bytes.indexOf(0);
+  if (format || zero >= 0) {
+    throw new RedshiftLabError(
+      'binary-file',
+      `The file ${file} is no table of text: ${format ? `it looks like ${format}` : `byte ${from + zero + 1} is zero`}.`,
+    );
+  }
+}
+
 /** Latin-1 is any text that is no UTF-8, but for UTF-8 that ends in the middle of a letter. */
-function encodingOf(file: string, bytes: Buffer): 'utf8' | 'latin1' {
+export function encodingOf(file: string, bytes: Buffer): 'utf8' | 'latin1' {
   if (isUtf8(bytes)) return 'utf8';
   for (let cut = 1; cut <= 3; cut++) {
     const shorter = bytes.subarray(0, -cut);

@@ -1,13 +1,14 @@
-import { nearestName, RedshiftLabError } from '../base';
+import { RedshiftLabError } from '../base';
 import type { Delimiter } from './csv-field';
 import { readHeader } from './csv-header';
 import { endsWithLineEnd } from './csv-line';
 import { readRows } from './csv-rows';
 import type { RawRows, RefusedLine, RowsPlan } from './csv-rows';
 import { fillTexts, finishColumn } from './finish-columns';
-import { isNumeric } from './raw-column';
-import type { BadField, Reading } from './raw-column';
+import { describeBadField, isNumeric } from './raw-column';
+import type { BadField } from './raw-column';
 import { readFirstTextBytes, readTextBytes } from './read-bytes';
+import { readingsOf } from './readings';
 import type { Column, Table } from './table';
 
 /** How to read a text table; every option has a sound default. */
@@ -130,30 +131,6 @@ export function readColumnNames(
   options: Pick<ReadOptions, 'delimiter' | 'comment'> = {},
 ): string[] {
   return readHeader(file, readFirstTextBytes(file), { comment: '#', ...options }).names;
-}
-
-function readingsOf(file: string, names: readonly string[], options: ReadOptions): Reading[] {
-  for (const name of [...(options.columns ?? []), ...Object.keys(options.types ?? {})]) {
-    if (names.includes(name)) continue;
-    const near = nearestName(name, names);
-    throw new RedshiftLabError(
-      'missing-column',
-      `The file ${file} has no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (it has ${names.join(', ')})`,
-    );
-  }
-  const twice = options.columns?.find((name, place, all) => all.indexOf(name) !== place);
-  if (twice !== undefined) {
-    throw new RedshiftLabError('duplicate-column', `The option columns asks for ${twice} of ${file} twice.`);
-  }
-  return names.map((name) =>
-    options.columns && !options.columns.includes(name) ? 'skip' : (options.types?.[name] ?? 'guess'),
-  );
-}
-
-function describeBadField({ code, text }: BadField): string {
-  return code === 'non-finite-number'
-    ? `"${text}" is no finite number; a missing value is written as blank or NaN`
-    : `"${text}" is no number`;
 }
 
 function firstReason(raw: RawRows, bad: readonly BadField[]): string {

@@ -12,21 +12,28 @@ import type { ColumnValues, Table } from './table';
  * @throws RedshiftLabError `disk-full` or `cannot-write`
  */
 export function writeCsv(file: string, table: Table): void {
-  const fields = table.columns.map(({ values }) => fieldWriter(values));
-  const pieces: Buffer[] = [];
   // A string has a largest length, so a large table is put together from pieces.
-  let lines: string[] = [table.columns.map(({ name }) => quoteText(name)).join(',')];
-  for (let row = 0; row < table.rows; row++) {
-    const line = fields.map((field) => field(row)).join(',');
-    // A blank line is no row, so a lone missing value is written as quotes.
-    lines.push(line === '' ? '""' : line);
-    if (lines.length === 10000) {
-      pieces.push(Buffer.from(lines.join('\n') + '\n'));
-      lines = [];
+  writeFileAtomic(file, [csvHeader(table), ...csvLines(table)]);
+}
+
+/** The line of names. */
+export function csvHeader({ columns }: Table): Buffer {
+  return Buffer.from(columns.map(({ name }) => quoteText(name)).join(',') + '\n');
+}
+
+/** The lines of a table's rows, many at a time. */
+export function* csvLines({ rows, columns }: Table): Generator<Buffer, void, undefined> {
+  const fields = columns.map(({ values }) => fieldWriter(values));
+  const rowsAtOnce = Math.max(1, Math.floor(1e5 / Math.max(fields.length, 1)));
+  for (let start = 0; start < rows; start += rowsAtOnce) {
+    const lines: string[] = [];
+    for (let row = start; row < Math.min(start + rowsAtOnce, rows); row++) {
+      const line = fields.map((field) => field(row)).join(',');
+      // A blank line is no row, so a lone missing value is written as quotes.
+      lines.push(line === '' ? '""' : line);
     }
+    yield Buffer.from(lines.join('\n') + '\n');
   }
-  if (lines.length > 0) pieces.push(Buffer.from(lines.join('\n') + '\n'));
-  writeFileAtomic(file, Buffer.concat(pieces));
 }
 
 function fieldWriter(values: ColumnValues): (row: number) => string {

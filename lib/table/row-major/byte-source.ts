@@ -27,11 +27,16 @@ export interface ByteSource {
  * Open a file for one reading from start to end that gives its content and its checksum, so that both belong to the same
  * bytes.
  *
+ * @param options.name what errors call the file, by default its path
+ * @param options.isSummed whether the checksum is wanted, by default yes
  * @throws RedshiftLabError `cannot-read`; from `fill` `cannot-read`, and `truncated-file` or `damaged-file` for a gzip file
  */
-export async function openBytes(file: string): Promise<ByteSource> {
+export async function openBytes(
+  file: string,
+  { name = file, isSummed = true }: { name?: string; isSummed?: boolean } = {},
+): Promise<ByteSource> {
   const handle = await fs.open(file, 'r').catch((cause: unknown) => {
-    throw unreadable(file, cause);
+    throw unreadable(name, cause);
   });
   try {
     const { size } = await handle.stat();
@@ -41,14 +46,20 @@ export async function openBytes(file: string): Promise<ByteSource> {
     if (isGzip && size >= 18) await handle.read(ends, 2, 4, size - 4);
     // Deflate packs at most 1032 to 1; a file cut short states nonsense.
     const guess = isGzip ? Math.max(size, Math.min(ends.readUInt32LE(2), size * 1032)) : undefined;
-    return byteSource(file, handle, size, guess);
+    return byteSource(name, handle, size, guess, isSummed);
   } catch (cause) {
     await handle.close();
-    throw unreadable(file, cause);
+    throw unreadable(name, cause);
   }
 }
 
-function byteSource(file: string, handle: FileHandle, size: number, guess: number | undefined): ByteSource {
+function byteSource(
+  file: string,
+  handle: FileHandle,
+  size: number,
+  guess: number | undefined,
+  isSummed: boolean,
+): ByteSource {
   const hash = createHash('sha256');
   let taken = 0;
 
@@ -57,7 +68,7 @@ function byteSource(file: string, handle: FileHandle, size: number, guess: numbe
     while (filled < target.length) {
       const { bytesRead } = await handle.read(target, filled, target.length - filled, taken);
       if (bytesRead === 0) break;
-      hash.update(target.subarray(filled, filled + bytesRead));
+      if (isSummed) hash.update(target.subarray(filled, filled + bytesRead));
       filled += bytesRead;
       taken += bytesRead;
     }

@@ -1,0 +1,154 @@
+import { RedshiftLabError } from '../../base';
+import type { RawRows } from '../csv-rows';
+import { describeBadField, isNumeric } from '../raw-column';
+import type { Reading } from '../raw-column';
+import { readingsOf } from '../readings';
+import { openBytes } from '../row-major/byte-source';
+import type { ByteSource } from '../row-major/byte-source';
+import type { Table } from '../table';
+import type { PieceOptions, TableSource } from '../table-source';
+import { readBlocks } from './csv-blocks';
+import { readStart } from './csv-start';
+import type { CsvStart, TextOptions } from './csv-start';
+import { createPieceBuilder } from './piece-builder';
+import type { ColumnHead } from './piece-builder';
+import { pieceSizes } from './piece-options';
+
+/**
+ * A text table that is read in pieces.
+ *
+ * What a column holds is decided once, from the rows in the first 8 MiB of text, unless the option `types` says it.
+ * All numbers become Float64Arrays.
+ *
+ * @param where.path where the bytes are, if not in the file of this name
+ * @throws RedshiftLabError as `readStart`; from `pieces` as `readTable` and `readBlocks`, and `loses-digits`
+ */
+export async function csvSource(
+  file: string,
+  options: TextOptions = {},
+  { path = file, remove }: { path?: string; remove?: () => void } = {},
+): Promise<TableSource> {
+  const open = new Set<ByteSource>();
+  let isClosed = false;
+  async function withBytes<Kind>(work: (source: ByteSource) => Promise<Kind>): Promise<Kind> {
+    const source = await openBytes(path, { name: file, isSummed: false });
+    try {
+      return await work(source);
+    } finally {
+      await source.close();
+    }
+  }
+  const start = await withBytes((source) => readStart(file, source, options));
+  const { names, units } = start.header;
+
+  async function* pieces(pieceOptions: PieceOptions = {}): AsyncGenerator<Table, void, undefined> {
+    if (isClosed) throw new RedshiftLabError('closed', `The file ${file} is closed: open it again.`);
+    const source = await openBytes(path, { name: file, isSummed: false });
+    open.add(source);
+    try {
+      yield* readPieces(file, source, { start, comment: options.comment ?? '#' }, pieceOptions);
+    } finally {
+      open.delete(source);
+      await source.close();
+    }
+  }
+  return {
+    file,
+    format: 'csv',
+    columns: names.map((name, place) => ({
+      name,
+      kind: start.guesses[place]!.kind,
+      ...(units?.[place] ? { unit: units[place] } : {}),
+    })),
+    rows: undefined,
+    pieces,
+    close() {
+      isClosed = true;
+      for (const source of open) void source.close();
+      open.clear();
+      remove?.();
+    },
+  };
+}
+
+/** A guessed column must not silently round a name; a declared one does as it is told. */
+interface ReadColumn {
+  readonly name: string;
+  readonly isGuessed: boolean;
+  readonly onlyIntegers: boolean;
+}
+
+async function* readPieces(
+  file: string,
+  source: ByteSource,
+  { start, comment }: { start: CsvStart; comment: string },
+  options: PieceOptions,
+): AsyncGenerator<Table, void, undefined> {
+  const { header, guesses, rowBytes } = start;
+  const asked = readingsOf(file, header.names, options);
+  const readings = asked.map((reading, place): Reading =>
+    reading === 'guess' ? guesses[place]!.kind : reading,
+  );
+  const columns = header.names.map((name, place): ReadColumn => {
+    const { onlyIntegers } = guesses[place]!;
+    return { name, isGuessed: asked[place] === 'guess', onlyIntegers };
+  });
+  const placeOf = new Map(header.names.map((name, place) => [name, place]));
+  const places = (options.columns ?? header.names).map((name) => placeOf.get(name)!);
+  const heads = places.map((place): ColumnHead => {
+    const kind = readings[place] === 'text' ? 'text' : 'number';
+    const unit = header.units?.[place];
+    const { firstText } = guesses[place]!;
+    return {
+      name: header.names[place]!,
+      kind,
+      ...(unit ? { unit } : {}),
+      ...(firstText && kind === 'text' && columns[place]!.isGuessed ? { firstText } : {}),
+    };
+  });
+  const { pieceRows, skipRows } = pieceSizes(options, places.length);
+  const builder = createPieceBuilder(heads, pieceRows);
+  const blockBytes = Math.min(Math.max(64 * rowBytes, 1 << 20), 1 << 24);
+  const plan = { file, header, readings, comment, refuse: 'error' as const };
+  let toSkip = skipRows;
+  for await (const { raw } of readBlocks(source, plan, Math.ceil(blockBytes))) {
+    refuseBadFields(file, raw, columns);
+    const from = Math.min(toSkip, raw.rows);
+    toSkip -= from;
+    const values = places.map((place) => {
+      const { texts, numbers } = raw.columns[place]!;
+      return readings[place] === 'text' ? texts : numbers;
+    });
+    yield* builder.add(values, from, raw.rows);
+  }
+  const rest = builder.rest();
+  if (rest) yield rest;
+}
+
+/** The first field of a block that does not fit its column ends the reading. */
+function refuseBadFields(file: string, raw: RawRows, columns: readonly ReadColumn[]): void {
+  const [bad] = raw.badFields.filter(({ row }) => row < raw.rows);
+  let loss: { line: number; text: string; place: number } | undefined;
+  columns.forEach(({ isGuessed, onlyIntegers }, place) => {
+    const { reading, firstLoss } = raw.columns[place]!;
+    if (!isGuessed || !onlyIntegers || !isNumeric(reading) || firstLoss === undefined) return;
+    if (loss === undefined || firstLoss.line < loss.line) loss = { ...firstLoss, place };
+  });
+  if (loss && !(bad && bad.line <= loss.line)) {
+    const { name } = columns[loss.place]!;
+    throw new RedshiftLabError(
+      'loses-digits',
+      `Line ${loss.line} of ${file}, column ${name}: "${loss.text}" loses digits as a number, though the first rows show a column of numbers. Declare the column as text (types: { ${JSON.stringify(name)}: 'text' }).`,
+    );
+  }
+  if (bad === undefined) return;
+  const { name, isGuessed } = columns[bad.column]!;
+  const isText = bad.code === 'not-a-number' && isGuessed;
+  const advice = isText
+    ? `, though the first rows show a column of numbers. Declare the column as text (types: { ${JSON.stringify(name)}: 'text' })`
+    : '';
+  throw new RedshiftLabError(
+    bad.code,
+    `Line ${bad.line} of ${file}, column ${name}: ${describeBadField(bad)}${advice}.`,
+  );
+}

@@ -1,0 +1,124 @@
+import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
+import { loadHyparquet } from './hyparquet';
+
+/** How a column's numbers are kept, or whether it is text. */
+export type ValueForm = 'float64' | 'float32' | 'int32' | 'text';
+
+/** What the values in a file mean. */
+export type Meaning =
+  'plain' | 'boolean' | 'int64' | 'uint32' | 'uint64' | 'decimal' | 'float16' | 'date' | 'timestamp' | 'text';
+
+/** A column of a Parquet file. */
+export interface ParquetColumn {
+  readonly name: string;
+  /** Its place among the file's leaves. */
+  readonly leaf: number;
+  readonly element: SchemaElement;
+  readonly form: ValueForm;
+  readonly meaning: Meaning;
+  /** Why the column cannot be read, if so. */
+  readonly problem?: string;
+}
+
+/**
+ * The columns at the top of a file, and how each is read: numbers as numbers, true and false as 1 and 0, dates and times
+ * as text (ISO 8601), whole numbers beyond 2^53 as text. What holds more than one value is named as a problem.
+ *
+ * Whether all whole numbers are below 2^53 and whether any value is missing is known from the statistics alone; where
+ * they are not there, `form` is float64.
+ */
+export function parquetColumns(metadata: FileMetaData): ParquetColumn[] {
+  let leaf = 0;
+  return loadHyparquet()
+    .parquetSchema(metadata)
+    .children.map((tree): ParquetColumn => {
+      const { name } = tree.element;
+      const place = leaf;
+      leaf += countLeaves(tree);
+      const base = { name, leaf: place, element: tree.element, form: 'text', meaning: 'text' } as const;
+      if (tree.children.length > 0 || tree.element.repetition_type === 'REPEATED') {
+        return { ...base, problem: 'holds lists or nested columns' };
+      }
+      const meaning = meaningOf(tree.element);
+      if (meaning === undefined)
+        return { ...base, problem: `holds ${typeName(tree.element)}, which is neither number nor text` };
+      return { ...base, meaning, form: formOf(tree.element, meaning, metadata, place) };
+    });
+}
+
+function countLeaves({ children }: SchemaTree): number {
+  return children.length === 0 ? 1 : children.reduce((sum, child) => sum + countLeaves(child), 0);
+}
+
+function typeName({ type, converted_type: converted, logical_type: logical }: SchemaElement): string {
+  return String(logical?.type ?? converted ?? type ?? 'nothing');
+}
+
+function meaningOf({
+  type,
+  converted_type: converted,
+  logical_type: logical,
+}: SchemaElement): Meaning | undefined {
+  const kind = logical?.type;
+  if (converted === 'DECIMAL' || kind === 'DECIMAL') return 'decimal';
+  switch (type) {
+    case 'BOOLEAN':
+      return 'boolean';
+    case 'FLOAT':
+    case 'DOUBLE':
+      return 'plain';
+    case 'INT32':
+      if (converted === 'DATE' || kind === 'DATE') return 'date';
+      if (converted === 'TIME_MILLIS' || kind === 'TIME') return undefined;
+      return converted === 'UINT_32' ||
+        (kind === 'INTEGER' && logical!.type === 'INTEGER' && isUnsigned(logical!, 32))
+        ? 'uint32'
+        : 'plain';
+    case 'INT64':
+      if (converted?.startsWith('TIMESTAMP') || kind === 'TIMESTAMP') return 'timestamp';
+      if (converted === 'TIME_MICROS' || kind === 'TIME') return undefined;
+      return converted === 'UINT_64' || (kind === 'INTEGER' && isUnsigned(logical!, 64)) ? 'uint64' : 'int64';
+    case 'BYTE_ARRAY':
+      return converted === 'BSON' || (kind !== undefined && !['STRING', 'ENUM', 'JSON'].includes(kind))
+        ? undefined
+        : 'text';
+    case 'FIXED_LEN_BYTE_ARRAY':
+      return kind === 'FLOAT16' ? 'float16' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isUnsigned(logical: NonNullable<SchemaElement['logical_type']>, bits: number): boolean {
+  return logical.type === 'INTEGER' && logical.bitWidth === bits && !logical.isSigned;
+}
+
+function formOf(element: SchemaElement, meaning: Meaning, metadata: FileMetaData, leaf: number): ValueForm {
+  if (meaning === 'text' || meaning === 'date' || meaning === 'timestamp') return 'text';
+  if (element.type === 'FLOAT' || meaning === 'float16') return 'float32';
+  if (meaning === 'plain' && element.type === 'INT32')
+    return isComplete(element, metadata, leaf) ? 'int32' : 'float64';
+  return 'float64';
+}
+
+/** Whether no value is missing. */
+function isComplete(element: SchemaElement, { row_groups: groups }: FileMetaData, leaf: number): boolean {
+  if (element.repetition_type === 'REQUIRED') return true;
+  return groups.every(({ columns }) => columns[leaf]?.meta_data?.statistics?.null_count === 0n);
+}
+
+/** Whether all whole numbers of a 64-bit column are exact as numbers; undefined where the statistics do not say. */
+export function fitsNumbers({ row_groups: groups }: FileMetaData, leaf: number): boolean | undefined {
+  let isKnown = true;
+  for (const { columns, num_rows: rows } of groups) {
+    const statistics = columns[leaf]?.meta_data?.statistics;
+    if (rows === 0n || statistics?.null_count === rows) continue;
+    const [least, most] = [
+      statistics?.min_value ?? statistics?.min,
+      statistics?.max_value ?? statistics?.max,
+    ];
+    if (typeof least !== 'bigint' || typeof most !== 'bigint') isKnown = false;
+    else if (least < -(2n ** 53n) || most > 2n ** 53n) return false;
+  }
+  return isKnown ? true : undefined;
+}

@@ -1,0 +1,146 @@
+import { RedshiftLabError, stopRequested } from '../../base';
+import { readingsOf } from '../readings';
+import { createTable } from '../table';
+import type { Column, ColumnValues, Table } from '../table';
+import type { ColumnInfo, PieceOptions, TableSource } from '../table-source';
+import { createColumnCursor } from './column-cursor';
+import { readColumnNotes } from './column-notes';
+import { damaged, openParquet } from './parquet-footer';
+import type { ParquetFile } from './parquet-footer';
+import { fitsNumbers, parquetColumns } from './parquet-kinds';
+import type { ParquetColumn, ValueForm } from './parquet-kinds';
+import { pieceSizes } from './piece-options';
+
+/**
+ * A Parquet file that is read in pieces, one page of each column at a time.
+ *
+ * Numbers keep their kind: 32-bit integers without gaps are an Int32Array, 32-bit floats a Float32Array, all others a
+ * Float64Array. A column with whole numbers beyond 2^53 is one of text, dates and times are text (ISO 8601), true and
+ * false are 1 and 0. Missing numbers are NaN, missing text is blank.
+ *
+ * @throws RedshiftLabError as `openParquet`; from `pieces` also as `createColumnCursor`, and `unsupported-column` for one
+ *   that holds neither numbers nor text
+ */
+export async function parquetSource(file: string): Promise<TableSource> {
+  const parquet = await openParquet(file);
+  let isClosed = false;
+  const columns = await withKinds(parquet).catch(async (cause: unknown) => {
+    await parquet.handle.close();
+    throw damaged(file, cause);
+  });
+  const notes = readColumnNotes(parquet.metadata);
+  return {
+    file,
+    format: 'parquet',
+    columns: columns.map(({ name, form, problem }): ColumnInfo => {
+      const kind = form === 'text' ? 'text' : 'number';
+      return { name, kind, ...(problem ? { description: `${problem}: cannot be read` } : notes.get(name)) };
+    }),
+    rows: Number(parquet.metadata.num_rows),
+    async *pieces(options = {}) {
+      if (isClosed) throw new RedshiftLabError('closed', `The file ${file} is closed: open it again.`);
+      yield* readPieces(parquet, columns, notes, options);
+    },
+    close() {
+      isClosed = true;
+      void parquet.handle.close();
+    },
+  };
+}
+
+/** Columns of 64-bit integers become text where a number would lose digits. */
+async function withKinds(parquet: ParquetFile): Promise<ParquetColumn[]> {
+  const columns: ParquetColumn[] = [];
+  const names = new Set<string>();
+  for (const column of parquetColumns(parquet.metadata)) {
+    if (names.has(column.name)) {
+      throw new RedshiftLabError(
+        'duplicate-column',
+        `The file ${parquet.file} has two columns called ${column.name}: rename one of them.`,
+      );
+    }
+    names.add(column.name);
+    const isLong =
+      column.problem === undefined && (column.meaning === 'int64' || column.meaning === 'uint64');
+    const fits = !isLong || (fitsNumbers(parquet.metadata, column.leaf) ?? (await areExact(parquet, column)));
+    columns.push(fits ? column : { ...column, form: 'text' });
+  }
+  return columns;
+}
+
+/** Looks at all of a column that has no statistics. */
+async function areExact(parquet: ParquetFile, column: ParquetColumn): Promise<boolean> {
+  const cursor = createColumnCursor(parquet, column, 'float64');
+  const rows = Number(parquet.metadata.num_rows);
+  const values = new Float64Array(Math.min(rows, 1 << 16));
+  try {
+    for (let done = 0; done < rows; done += values.length)
+      await cursor.fill(values, 0, Math.min(values.length, rows - done));
+    return true;
+  } catch (cause) {
+    if (cause instanceof RedshiftLabError && cause.code === 'loses-digits') return false;
+    throw cause;
+  }
+}
+
+async function* readPieces(
+  parquet: ParquetFile,
+  columns: readonly ParquetColumn[],
+  notes: ReadonlyMap<string, Omit<Column, 'name' | 'values'>>,
+  options: PieceOptions,
+): AsyncGenerator<Table, void, undefined> {
+  const { file } = parquet;
+  const readings = readingsOf(
+    file,
+    columns.map(({ name }) => name),
+    options,
+  );
+  const places = new Map(columns.map(({ name }, place) => [name, place]));
+  const wanted = (options.columns ?? [...places.keys()]).map((name) => {
+    const place = places.get(name)!;
+    const column = columns[place]!;
+    if (column.problem) {
+      throw new RedshiftLabError(
+        'unsupported-column',
+        `The column ${name} of ${file} ${column.problem}: name the columns to read (columns), without it.`,
+      );
+    }
+    const form = formFor(column, readings[place]!);
+    return { name, form, cursor: createColumnCursor(parquet, column, form) };
+  });
+  const { pieceRows, skipRows } = pieceSizes(options, wanted.length);
+  const total = Number(parquet.metadata.num_rows);
+  const skipped = Math.min(skipRows, total);
+  for (const { cursor } of wanted) await cursor.skip(skipped);
+  for (let done = skipped; done < total; done += pieceRows) {
+    if (stopRequested()) {
+      throw new RedshiftLabError('stopped', `Reading ${file} was stopped after ${done} rows: run again.`);
+    }
+    const rows = Math.min(pieceRows, total - done);
+    const filled: Column[] = [];
+    for (const { name, form, cursor } of wanted) {
+      const values = emptyValues(form, rows);
+      await cursor.fill(values, 0, rows);
+      filled.push({ name, ...notes.get(name), values });
+    }
+    yield wanted.length === 0 ? { rows, columns: [] } : createTable(filled);
+  }
+}
+
+function formFor({ form }: ParquetColumn, reading: string): ValueForm {
+  if (reading === 'text') return 'text';
+  return reading === 'number' && form === 'text' ? 'float64' : form;
+}
+
+function emptyValues(form: ValueForm, rows: number): ColumnValues {
+  switch (form) {
+    case 'text':
+      return new Array<string>(rows);
+    case 'int32':
+      return new Int32Array(rows);
+    case 'float32':
+      return new Float32Array(rows);
+    case 'float64':
+      return new Float64Array(rows);
+  }
+}
