@@ -12,8 +12,12 @@ export interface RowPredictor {
   readonly identity: string;
   /** What it needs of the file. */
   readonly reading: Pick<PieceOptions, 'columns' | 'types'>;
-  /** One row of answers for each row, in order. */
-  predict(rows: Table): Table | Promise<Table>;
+  /**
+   * One row of answers for each row, in order.
+   *
+   * @param firstRow the number of the first of these rows in the file (0-based)
+   */
+  predict(rows: Table, firstRow: number): Table | Promise<Table>;
 }
 
 /** What was done. */
@@ -34,8 +38,7 @@ export const blockRows = 1 << 16;
  *
  * @param file the output, for the folder of unfinished blocks; `-` for a stream
  * @param sink what writes the output; it is closed, or discarded where something fails
- * @throws RedshiftLabError `no-rows`, `stopped`, `locked`, `changed-input` where the input has another length than
- *   at the first run, and what reader, predictor and writer throw
+ * @throws RedshiftLabError `no-rows`, `stopped`, `locked`, and what reader, predictor and writer throw
  */
 export async function predictInPieces(
   source: TableSource,
@@ -60,7 +63,7 @@ export async function predictInPieces(
     if (!isWhole) {
       for await (const part of cutInBlocks(source.pieces({ ...reading, skipRows: rows }), blockRows)) {
         if (stopRequested()) throw stopped(file, rows);
-        const answers = await predictor.predict(part);
+        const answers = await predictor.predict(part, rows);
         if (store) store.put(block, answers);
         else await sink.write(answers);
         block++;

@@ -1,5 +1,6 @@
 import { RedshiftLabError } from '../../base';
 import type { TableFormat, TableSink } from '../table-source';
+import { createFitsSink } from '../fits/write-fits';
 import { createCsvSink } from './csv-sink';
 import { formatByName } from './file-format';
 import { createParquetSink } from './parquet-sink';
@@ -7,12 +8,7 @@ import { createParquetSink } from './parquet-sink';
 const sinks: Record<TableFormat, (file: string) => TableSink> = {
   csv: createCsvSink,
   parquet: createParquetSink,
-  fits: (file) => {
-    throw new RedshiftLabError(
-      'unknown-format',
-      `FITS cannot be written yet: end ${file} with .csv or .parquet.`,
-    );
-  },
+  fits: (file) => createFitsSink(file),
 };
 
 /**

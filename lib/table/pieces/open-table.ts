@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import { RedshiftLabError } from '../../base';
 import type { TableFormat, TableSource } from '../table-source';
+import { fitsSource } from '../fits/fits-source';
 import { csvSource } from './csv-source';
 import type { TextOptions } from './csv-start';
 import { formatByContent } from './file-format';
@@ -14,7 +15,7 @@ export type OpenOptions = TextOptions;
 const sources: Record<TableFormat, (file: string, options: OpenOptions) => Promise<TableSource>> = {
   csv: csvSource,
   parquet: (file) => parquetSource(file),
-  fits: (file) => Promise.reject(notYet(file)),
+  fits: (file) => Promise.resolve().then(() => fitsSource(file)),
 };
 
 /**
@@ -58,8 +59,4 @@ async function copyOf(file: string): Promise<Spool | undefined> {
   }
   // A file of /proc says that it has no size.
   return status.isFile() && status.size > 0 ? undefined : spool(file);
-}
-
-function notYet(file: string): RedshiftLabError {
-  return new RedshiftLabError('binary-file', `${file} is a FITS file: save it as CSV or Parquet first.`);
 }

@@ -4,7 +4,7 @@ import type { Column, Table } from '../table';
 import type { TableSink } from '../table-source';
 import { columnNotesText } from './column-notes';
 import { loadWriter } from './hyparquet';
-import { joinTables } from './join-tables';
+import { joinTables } from '../join-tables';
 import { createSinkColumns } from './sink-columns';
 
 /** Rows of a row group: as many as DuckDB writes, and fewer where a row has many columns. */

@@ -3,7 +3,7 @@ import { readTable } from '../read-table';
 import type { Table } from '../table';
 import type { PieceOptions, TableFormat } from '../table-source';
 import { createTableSink } from './create-table-sink';
-import { joinTables } from './join-tables';
+import { joinTables } from '../join-tables';
 import { openTable } from './open-table';
 import type { OpenOptions } from './open-table';
 
