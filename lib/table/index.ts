@@ -26,3 +26,9 @@ export type { RowMajorOptions, RowMajorTable } from './row-major/read-row-major'
 export type { FieldRole, RoledColumn, RowLayout } from './row-major/row-layout';
 export type { ColumnInfo, PieceOptions, TableFormat, TableSink, TableSource } from './table-source';
 export { joinTables, sliceRows } from './join-tables';
+export { fitsSource } from './fits/fits-source';
+export { openFitsTable } from './fits/fits-table';
+export type { FitsTable } from './fits/fits-table';
+export type { FitsOptions } from './fits/open-fits';
+export { looksLikeFits } from './fits/looks-like-fits';
+export { createFitsSink, writeFits } from './fits/write-fits';
