@@ -1,11 +1,15 @@
 import { RedshiftLabError } from '../base';
 import { column, columnNames, createTable } from '../table';
-import type { Column, ColumnValues, Table } from '../table';
+import type { Column, Table } from '../table';
+import { asNumbers, asTexts } from './column-values';
+import { describeColumn, numberedIds } from './describe-column';
+import { bandColumn } from './layout';
+import type { Layout } from './layout';
 import { normaliseBand } from './normalise-band';
 import type { Provenance } from './provenance';
-import { bandColumn, columnFinder, recogniseLayout } from './recognise-layout';
+import { columnFinder, recogniseLayout } from './recognise-layout';
 import { bandNames, errorName } from './survey';
-import type { ColumnDescription, Survey } from './survey';
+import type { Survey } from './survey';
 
 /** A table whose columns have a known meaning, with the survey that gives it and where its rows come from. */
 export interface Catalogue {
@@ -26,13 +30,16 @@ export interface Catalogue {
  * the 1-sigma limiting magnitude) and −99 where it was not observed (the error is then 0); see `normaliseBand`.
  * Labels that the file lacks are absent; a label that is the code −99 is NaN: a redshift of −99 is none.
  *
- * @throws RedshiftLabError `unknown-layout`; `not-numeric` where a described column holds text; `wrong-magnitude`
+ * This is for layouts of magnitudes with the survey's two codes. Whatever else a layout has, `photometryOf` takes.
+ *
+ * @throws RedshiftLabError `unknown-layout`; `not-magnitudes` for a layout of another kind; `not-numeric` where a described column holds text; `wrong-magnitude`
  *   for a magnitude beyond belief that is no code; `duplicate-column` where one of the file's other columns bears a
  *   canonical name
  */
 export function describeCatalogue(table: Table, survey: Survey, provenance: Provenance): Catalogue {
   const file = provenance.origin === 'REAL' ? provenance.file : provenance.simulator;
   const layout = recogniseLayout(survey, columnNames(table), file);
+  const magnitudePattern = plainMagnitude(layout, file);
   const find = columnFinder(columnNames(table));
   const used = new Set<string>();
   const take = (names: readonly string[]): Column | undefined => {
@@ -45,8 +52,8 @@ export function describeCatalogue(table: Table, survey: Survey, provenance: Prov
   const magnitudes: Column[] = [];
   const errors: Column[] = [];
   for (const band of bandNames(survey)) {
-    const magnitude = take([bandColumn(layout, layout.magnitude, band)])!;
-    const error = take([bandColumn(layout, layout.error, band)]);
+    const magnitude = take([bandColumn(layout, magnitudePattern, band)])!;
+    const error = layout.error === undefined ? undefined : take([bandColumn(layout, layout.error, band)]);
     const flag = layout.limitFlag && take([bandColumn(layout, layout.limitFlag, band)]);
     const normal = normaliseBand(survey, {
       file,
@@ -64,7 +71,7 @@ export function describeCatalogue(table: Table, survey: Survey, provenance: Prov
   for (const description of survey.columns) {
     const source = take(layout.columns[description.name] ?? [description.name]);
     if (source) described.push(describeColumn(source, description, survey, file));
-    else if (description.name === 'id') described.push(numberedIds(table.rows, description));
+    else if (description.name === 'id') described.push(numberedIds(table.rows, description, 0));
   }
 
   const others = table.columns.filter(({ name }) => !used.has(name));
@@ -76,47 +83,10 @@ export function describeCatalogue(table: Table, survey: Survey, provenance: Prov
   };
 }
 
-function describeColumn(
-  source: Column,
-  description: ColumnDescription,
-  { notObserved }: Survey,
-  file: string,
-): Column {
-  const values: ColumnValues = description.kind === 'text' ? asTexts(source) : asNumbers(source, file);
-  const isLabel = description.role === 'label' && !Array.isArray(values);
-  const unit = description.unit ?? source.unit;
-  return {
-    name: description.name,
-    values: isLabel ? withoutCode(values, notObserved) : values,
-    ...(unit === undefined ? {} : { unit }),
-    description: description.description,
-  };
-}
-
-/** NaN in the place of a code; the values themselves where there is none. */
-function withoutCode(values: Exclude<ColumnValues, string[]>, code: number): Exclude<ColumnValues, string[]> {
-  return values.includes(code)
-    ? Float64Array.from(values, (value) => (value === code ? NaN : value))
-    : values;
-}
-
-function numberedIds(rows: number, { name, description }: ColumnDescription): Column {
-  return { name, values: Array.from({ length: rows }, (_, row) => String(row + 1)), description };
-}
-
-function asNumbers({ name, values }: Column, file: string): Float64Array {
-  if (values instanceof Float64Array) return values;
-  if (!Array.isArray(values)) return Float64Array.from(values);
-  const row = values.findIndex((text) => text.trim() !== '' && Number.isNaN(Number(text)));
-  if (row < 0) return Float64Array.from(values, (text) => (text.trim() === '' ? NaN : Number(text)));
+function plainMagnitude({ name, magnitude, limit, missing, flag, extinction }: Layout, file: string): string {
+  if (magnitude !== undefined && !(limit ?? missing ?? flag ?? extinction)) return magnitude;
   throw new RedshiftLabError(
-    'not-numeric',
-    `The column ${name} of ${file} holds text where numbers are needed, first in row ${row + 1}: "${values[row]!}".`,
+    'not-magnitudes',
+    `The layout "${name}" of ${file} is not one of magnitudes with the survey's two codes alone: use photometryOf for it.`,
   );
-}
-
-/** Text without the blanks around it; a missing number becomes empty text. */
-function asTexts({ values }: Column): string[] {
-  if (Array.isArray(values)) return values.map((text) => text.trim());
-  return Array.from(values as ArrayLike<number>, (value) => (Number.isNaN(value) ? '' : String(value)));
 }

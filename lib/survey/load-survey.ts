@@ -1,8 +1,12 @@
 import Ajv from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import fs from 'node:fs';
 import path from 'node:path';
 import { nearestName, projectRoot, readJson, RedshiftLabError } from '../base';
+import { checkSurvey, wrongSurvey } from './check-survey';
+import { schemaProblem } from './schema-problem';
 import type { Survey } from './survey';
+import { measureCurve } from './transmission-curve';
 
 const folder = path.join(projectRoot, 'data', 'survey');
 
@@ -36,40 +40,30 @@ export function loadSurvey(name: string): Survey {
   return readSurvey(path.join(folder, `${name}.json`));
 }
 
+let checkSchema: ValidateFunction | undefined;
+
 /**
  * Read a survey's description from a file and check it against `data/survey/survey.schema.json`.
+ *
+ * Bands that name a transmission curve get their wavelength and width from it. Nothing in a description is executed,
+ * and no file outside its folder is read.
  *
  * @throws RedshiftLabError `missing-file`, `damaged-file`, or `wrong-survey` naming the place in the file
  */
 export function readSurvey(file: string): Survey {
   const value = readJson<Survey>(file);
-  const check = new Ajv({ allErrors: true }).compile(
+  checkSchema ??= new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
     readJson<object>(path.join(folder, 'survey.schema.json')),
   );
-  if (!check(value)) {
-    const [first] = check.errors ?? [];
-    throw wrongSurvey(file, `${first?.instancePath || 'its top level'} ${first?.message ?? 'is wrong'}`);
-  }
-  checkNames(file, value);
-  return value;
+  const check = checkSchema;
+  if (!check(value)) throw wrongSurvey(file, schemaProblem(check.errors ?? []));
+  checkSurvey(file, value);
+  return value.bands.some(({ curve }) => curve !== undefined) ? withCurves(file, value) : value;
 }
 
-/** What a JSON schema cannot say: names that refer to one another, and names that are given once. */
-function checkNames(file: string, survey: Survey): void {
-  const bands = survey.bands.map(({ name }) => name);
-  const columns = survey.columns.map(({ name }) => name);
-  const twice = [...bands, ...columns].find((name, place, all) => all.indexOf(name) !== place);
-  if (twice !== undefined) throw wrongSurvey(file, `the name ${twice} is given twice`);
-  for (const layout of survey.layouts) {
-    for (const name of [...Object.keys(layout.columns), ...(layout.required ?? [])]) {
-      if (!columns.includes(name)) throw wrongSurvey(file, `layout ${layout.name} names no column ${name}`);
-    }
-    for (const name of [...Object.keys(layout.bandNames ?? {}), ...(layout.optionalErrors ?? [])]) {
-      if (!bands.includes(name)) throw wrongSurvey(file, `layout ${layout.name} names no band ${name}`);
-    }
-  }
-}
-
-function wrongSurvey(file: string, what: string): RedshiftLabError {
-  return new RedshiftLabError('wrong-survey', `The survey description ${file} is wrong: ${what}.`);
+function withCurves(file: string, survey: Survey): Survey {
+  const bands = survey.bands.map((band, place) =>
+    band.curve === undefined ? band : { ...band, ...measureCurve(file, band.curve, `/bands/${place}/curve`) },
+  );
+  return { ...survey, bands };
 }

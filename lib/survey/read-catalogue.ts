@@ -3,9 +3,11 @@ import { readColumnNames, readTableReport } from '../table';
 import type { ReadOptions, RefusedLine } from '../table';
 import { describeCatalogue } from './describe-catalogue';
 import type { Catalogue } from './describe-catalogue';
-import { bandColumn, columnFinder, recogniseLayout } from './recognise-layout';
+import { bandColumn, measuredPattern } from './layout';
+import type { Layout } from './layout';
+import { columnFinder, recogniseLayout } from './recognise-layout';
 import { bandNames } from './survey';
-import type { Layout, Survey } from './survey';
+import type { Survey } from './survey';
 
 /** A catalogue read from a file, and what was left out of it. */
 export interface CatalogueReport {
@@ -55,8 +57,8 @@ function columnTypes(
     if (name !== undefined) types[name] ??= type;
   };
   for (const band of bandNames(survey)) {
-    put([bandColumn(layout, layout.magnitude, band)], 'number');
-    put([bandColumn(layout, layout.error, band)], 'number');
+    put([bandColumn(layout, measuredPattern(layout), band)], 'number');
+    if (layout.error) put([bandColumn(layout, layout.error, band)], 'number');
     if (layout.limitFlag) put([bandColumn(layout, layout.limitFlag, band)], 'text');
   }
   for (const { name, kind } of survey.columns) put(layout.columns[name] ?? [name], kind);

@@ -1,6 +1,8 @@
 import { nearestName, RedshiftLabError } from '../base';
+import { bandColumn, measuredPattern } from './layout';
+import type { Layout } from './layout';
 import { errorName } from './survey';
-import type { Layout, Survey } from './survey';
+import type { Survey } from './survey';
 
 /**
  * The layout of a file, recognised from the names of its columns.
@@ -30,11 +32,6 @@ export function recogniseLayout(survey: Survey, columnNames: readonly string[], 
   throw unknownLayout(survey, byMatches[0]!, columnNames, source === undefined ? '' : ` of ${source}`);
 }
 
-/** A layout's column for the magnitude, error or limit flag of a band. */
-export function bandColumn(layout: Layout, pattern: string, band: string): string {
-  return pattern.replace('{band}', layout.bandNames?.[band] ?? band);
-}
-
 /** Finds the first of several names among a file's columns: exactly, or else without regard to case. */
 export function columnFinder(
   columnNames: readonly string[],
@@ -48,7 +45,7 @@ export function columnFinder(
 }
 
 /** The layout of a catalogue that was described before and written out. */
-function canonicalLayout(survey: Survey): Layout {
+export function canonicalLayout(survey: Survey): Layout {
   return {
     name: 'canonical',
     title: 'the names of this library',
@@ -62,17 +59,21 @@ function canonicalLayout(survey: Survey): Layout {
 function neededColumns(survey: Survey, layout: Layout): (readonly string[])[] {
   const bands = survey.bands.map(({ name }) => name);
   const withErrors = bands.filter((band) => !layout.optionalErrors?.includes(band));
+  const error = layout.error ?? layout.inverseVariance;
   return [
-    ...bands.map((band) => [bandColumn(layout, layout.magnitude, band)]),
-    ...withErrors.map((band) => [bandColumn(layout, layout.error, band)]),
+    ...bands.map((band) => [bandColumn(layout, measuredPattern(layout), band)]),
+    ...(error === undefined ? [] : withErrors.map((band) => [bandColumn(layout, error, band)])),
     ...(layout.required ?? []).map((name) => layout.columns[name] ?? [name]),
   ];
 }
 
 function optionalColumns(survey: Survey, layout: Layout): (readonly string[])[] {
   const { limitFlag } = layout;
+  const error = layout.error ?? layout.inverseVariance;
   return [
-    ...(layout.optionalErrors ?? []).map((band) => [bandColumn(layout, layout.error, band)]),
+    ...(error === undefined
+      ? []
+      : (layout.optionalErrors ?? []).map((band) => [bandColumn(layout, error, band)])),
     ...(limitFlag === undefined ? [] : survey.bands.map(({ name }) => [bandColumn(layout, limitFlag, name)])),
     ...Object.keys(layout.columns)
       .filter((name) => !layout.required?.includes(name))

@@ -1,10 +1,20 @@
+import type { Layout } from './layout';
+
 /** A band of a survey. */
 export interface Band {
   readonly name: string;
-  /** Pivot wavelength, Angstrom. */
+  /** Pivot wavelength, Angstrom. Where the description names a transmission curve instead, it is measured on that. */
   readonly wavelength: number;
-  /** Full width at half maximum, Angstrom. */
+  /** Full width at half maximum, Angstrom; likewise. */
   readonly width: number;
+  /** A file with the transmission curve, relative to the description and in its folder or below. */
+  readonly curve?: string;
+  /** Added to the file's magnitudes to give AB: 0.91 for J in Vega. Needed where the survey's system is Vega. */
+  readonly abOffset?: number;
+  /** A correction of the zero point, mag, added to the file's magnitudes; by default 0. */
+  readonly offset?: number;
+  /** Galactic extinction A / E(B−V), for layouts that name a column of E(B−V). */
+  readonly extinction?: number;
 }
 
 /** What a canonical column is for. */
@@ -17,27 +27,13 @@ export interface ColumnDescription {
   readonly kind: 'number' | 'text';
   readonly unit?: string;
   readonly description: string;
-}
-
-/** One way in which files of a survey name their columns. Names are matched exactly first, then without case. */
-export interface Layout {
-  readonly name: string;
-  readonly title: string;
-  readonly source: string;
-  /** The column of a band's magnitude, with `{band}` in place of the band's name. */
-  readonly magnitude: string;
-  /** The column of its error, likewise. */
-  readonly error: string;
-  /** The column whose `<` marks an upper limit that stands in the magnitude's place, likewise. */
-  readonly limitFlag?: string;
-  /** Names of bands that differ from the survey's. */
-  readonly bandNames?: Readonly<Record<string, string>>;
-  /** Bands whose error column may be absent; their errors are then unknown (NaN). */
-  readonly optionalErrors?: readonly string[];
-  /** Canonical columns, beside the magnitudes and errors, that a file of this layout must have. */
-  readonly required?: readonly string[];
-  /** For each canonical column the names it goes by, the first that exists counts. */
-  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** What a label says of an object, where it is one of these. */
+  readonly meaning?: 'redshift' | 'type' | 'mass' | 'class';
+  readonly scale?: 'linear' | 'log10';
+  /** Where a label comes from: "spectroscopic", "BPZ estimate". */
+  readonly origin?: string;
+  /** Values that say "none": numbers, or text for columns of text; by default the survey's `notObserved`. */
+  readonly missing?: readonly (number | string)[];
 }
 
 /** What the columns of a survey mean. Plain JSON in `data/survey/`: a new survey is a new file. */
