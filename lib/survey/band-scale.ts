@@ -17,8 +17,8 @@ const perMagnitude = Math.LN10 / 2.5;
 export interface BandScale {
   /** The flux of a plausible value. */
   readonly flux: (value: number) => number;
-  /** The 1-sigma error of the flux, from that of the value. */
-  readonly error: (value: number, error: number) => number;
+  /** The 1-sigma error of the flux, from the value, its error and its flux. */
+  readonly error: (value: number, error: number, flux: number) => number;
   /** Values that are believable, from … to. */
   readonly range: readonly [number, number];
   /** Errors that are believable, to. */
@@ -69,7 +69,7 @@ export function bandScale(layout: Layout, band: Band, magnitudeRange: readonly [
   }
   return {
     flux: (value) => microjansky(value + correction),
-    error: (value, error) => microjansky(value + correction) * error * perMagnitude,
+    error: (_, error, flux) => flux * error * perMagnitude,
     range: magnitudeRange,
     largestError: 10,
   };
@@ -83,7 +83,7 @@ export function bandScale(layout: Layout, band: Band, magnitudeRange: readonly [
  * microjansky(21.4) // => 10
  */
 export function microjansky(magnitude: number): number {
-  return 10 ** (-0.4 * (magnitude - 23.9));
+  return Math.exp((23.9 - magnitude) * perMagnitude);
 }
 
 function ofBand(

@@ -36,6 +36,10 @@ export function measureBand(task: BandTask, put: PutMeasurement): BandReport {
   const scale = bandScale(layout, columns.band, survey.magnitudeRange);
   const codes = codesOf(survey, layout);
   const [low, high] = scale.range;
+  // To look a number up in a set takes longer than all else; most codes lie where no measurement does.
+  const areCodesApart = ![...codes.notDetected, ...codes.notObserved].some(
+    (code) => code >= low && code <= high,
+  );
   const values = read(measured);
   const errors = columns.error === undefined ? undefined : read(columns.error);
   const inverseVariances = columns.inverseVariance === undefined ? undefined : read(columns.inverseVariance);
@@ -56,7 +60,7 @@ export function measureBand(task: BandTask, put: PutMeasurement): BandReport {
   const errorOf = (row: number): number => {
     const inverse = inverseVariances?.[row] ?? NaN;
     const written = inverseVariances === undefined ? (errors?.[row] ?? NaN) : inverse;
-    if (Number.isNaN(written) || codes.errors.has(written)) {
+    if (Number.isNaN(written) || (codes.errors.size > 0 && codes.errors.has(written))) {
       counts.unknownErrors++;
       return NaN;
     }
@@ -69,11 +73,13 @@ export function measureBand(task: BandTask, put: PutMeasurement): BandReport {
   for (let row = 0; row < rows; row++) {
     const value = values[row]!;
     const flag = flagState(row);
-    if (flag === bandState.notObserved || codes.notObserved.has(value)) notObserved(row);
-    else if (codes.notDetected.has(value)) {
+    const isBelievable = value >= low && value <= high;
+    const mayBeCode = !(areCodesApart && isBelievable);
+    if (flag === bandState.notObserved || (mayBeCode && codes.notObserved.has(value))) notObserved(row);
+    else if (mayBeCode && codes.notDetected.has(value)) {
       if (limits) notDetected(row, limits[row]!, layout.limitSigma ?? 1);
       else notDetected(row, codes.limitInError ? (errors?.[row] ?? NaN) : NaN, 1);
-    } else if (!(value >= low && value <= high)) {
+    } else if (!isBelievable) {
       if (!task.lenient) throw wrongMeasurement(task, measured, row, value, scale.range);
       counts.implausible++;
       notObserved(row);
@@ -82,7 +88,8 @@ export function measureBand(task: BandTask, put: PutMeasurement): BandReport {
     else {
       counts.detected++;
       const factor = factors?.[row] ?? 1;
-      put(row, bandState.detected, scale.flux(value) * factor, scale.error(value, errorOf(row)) * factor);
+      const flux = scale.flux(value);
+      put(row, bandState.detected, flux * factor, scale.error(value, errorOf(row), flux) * factor);
     }
   }
   return report();

@@ -53,6 +53,8 @@ function madeUpTable(survey: Survey, layout: Layout): Table {
     columns[fill(measured, layout, name)] = pairs.map(([value]) => value);
     if (layout.error !== undefined)
       columns[fill(layout.error, layout, name)] = pairs.map(([, error]) => error);
+    if (layout.inverseVariance !== undefined)
+      columns[fill(layout.inverseVariance, layout, name)] = pairs.map(([, error]) => 1 / (error * error));
     if (layout.extinction && 'perBand' in layout.extinction)
       columns[fill(layout.extinction.perBand, layout, name)] = count.map(() => 0.25);
   });

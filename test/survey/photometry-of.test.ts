@@ -292,6 +292,40 @@ describe('magnitudesOf', () => {
   });
 });
 
+describe('codes', () => {
+  const codes = [99, 99.9, 9999, -99, -99.9, NaN, Infinity] as const;
+  const written = codes.map((code) =>
+    Number.isNaN(code) ? ('NaN' as const) : code === Infinity ? ('Infinity' as const) : code,
+  );
+  const meanings = fc.array(fc.constantFrom('notDetected', 'notObserved'), {
+    minLength: codes.length,
+    maxLength: codes.length,
+  });
+  const values = fc.array(fc.oneof(fc.constantFrom(...codes), fc.double({ min: 5, max: 45, noNaN: true })), {
+    minLength: 1,
+    maxLength: 20,
+  });
+
+  it('mean what the description says, whichever they are, and all else is a detection', () => {
+    fc.assert(
+      fc.property(meanings, values, (meaning, column) => {
+        const of = (wanted: string): (number | 'NaN' | 'Infinity')[] =>
+          written.filter((_, place) => meaning[place] === wanted);
+        const missing = { notDetected: of('notDetected'), notObserved: of('notObserved') };
+        const survey = madeUpSurvey({ magnitude: '{band}', missing });
+        const { flux, state } = photometryOf(tableOf({ a: column }), survey);
+        column.forEach((value, row) => {
+          const place = codes.findIndex((code) => Object.is(code, value));
+          const expected =
+            place < 0 ? detected : meaning[place] === 'notDetected' ? notDetected : notObserved;
+          assert.equal(state[row * 2], expected, `${value}`);
+          assert.equal(Number.isNaN(flux.values[row * 2]!), expected === notObserved);
+        });
+      }),
+    );
+  });
+});
+
 describe('a table in pieces', () => {
   const cell = fc.constantFrom(18.5, 24, 99, -99, NaN, 25.25, 7);
   it('gives what the whole gives, and its reports add up', () => {

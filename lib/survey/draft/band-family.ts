@@ -35,7 +35,7 @@ export function bandFamilies(names: readonly string[], isKnownBand: (name: strin
     const weight = ({ pattern, band }: Seen): number =>
       counted.get(pattern)! *
       (pattern === '{band}' ? 1 : 1.5 + pattern.length / 100) *
-      (isKnownBand(band) ? 1.2 : 1);
+      (isKnownBand(band) ? 1.5 : 1);
     return candidates.sort((one, other) => weight(other) - weight(one))[0];
   };
   for (const name of free) {

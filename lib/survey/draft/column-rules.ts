@@ -72,7 +72,7 @@ export const columnRules: readonly ColumnRule[] = [
     ...redshift('not known'),
   },
   {
-    name: /^(z_?ph.*|photo?_?z.*|zb(_1|est)?|z_?best|lp_z.*|.*z_?phot.*|z_?p(df|eak|mode)?|redshift_?phot.*)$/i,
+    name: /^(z_?ph.*|photo?_?z.*|zb(_1|est)?|z_?b(est|pz)?|lp_z.*|.*z_?phot.*|z_?p(df|eak|mode)?|redshift_?phot.*)$/i,
     canonical: 'redshiftEstimate',
     what: 'is a photometric redshift: an estimate from the same photometry, not a truth to learn from',
     ...redshift('photometric estimate'),

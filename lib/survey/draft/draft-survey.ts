@@ -13,7 +13,7 @@ import { guessPhotometry } from './guess-photometry';
 import { knownBand } from './known-bands';
 import { aboutRecognised } from './about-recognised';
 import { recogniseSurvey } from './recognise-survey';
-import { aboutReddening, isReddening } from './about-reddening';
+import { aboutReddening, extinctionPattern, isReddening } from './about-reddening';
 
 /** A first description of a catalogue, and all that it takes for granted or asks. */
 export interface SurveyDraft {
@@ -68,10 +68,11 @@ export function draftSurvey(table: Table, file: string): SurveyDraft {
       sure: false,
     });
   }
-  const { canCorrect, guess } = aboutReddening(
-    reddening,
-    photometry.bands.map(({ name, extinction }) => ({ name, extinction })),
+  const perBand = extinctionPattern(
+    family.bands.map(({ band }) => band),
+    profiles,
   );
+  const { extinction, guess } = aboutReddening(reddening[0]?.name, perBand, photometry.bands);
   if (guess) guesses.push(guess);
   if (!columns.some(({ description }) => description.role === 'label')) {
     guesses.push({
@@ -97,7 +98,7 @@ export function draftSurvey(table: Table, file: string): SurveyDraft {
         title: path.basename(file),
         source: 'drafted',
         ...photometry.layout,
-        ...(canCorrect ? { extinction: { reddening: [reddening[0]!.name] } } : {}),
+        ...(extinction ? { extinction } : {}),
         columns: Object.fromEntries(columns.map(({ description, source }) => [description.name, [source]])),
       },
     ],

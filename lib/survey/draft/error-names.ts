@@ -4,12 +4,13 @@ const forms: readonly {
   readonly measured: string;
   readonly isInverseVariance?: true;
 }[] = [
-  { form: /^(.*)mag_?err(?:or)?(.*)$/i, measured: '$1mag$2' },
-  { form: /^(.*)flux_?err(?:or)?(.*)$/i, measured: '$1flux$2' },
+  { form: /^(.*)mag_?(?:err(?:or)?|sigma)(.*)$/i, measured: '$1mag$2' },
+  { form: /^(.*)flux_?(?:err(?:or)?|sigma)(.*)$/i, measured: '$1flux$2' },
   { form: /^(.*)flux_ivar(.*)$/i, measured: '$1flux$2', isInverseVariance: true },
   { form: /^(.*)_?ivar$/i, measured: '$1', isInverseVariance: true },
   { form: /^(?:err|error|e|d|sig|sigma|unc)_(.+)$/i, measured: '$1' },
   { form: /^(?:err|error|sigma)_(.+)$/i, measured: 'mag_$1' },
+  { form: /^(?:err|error|e)_(.+)$/i, measured: 'f_$1' },
   { form: /^(.+?)_(?:err|error|e|sig|sigma|unc|uncertainty)$/i, measured: '$1' },
   { form: /^(.+?)(?:err|error)$/i, measured: '$1' },
   { form: /^(.+)_(?:err|error)_(.+)$/i, measured: '$1_$2' },

@@ -32,7 +32,8 @@ export function guessBands({ bands }: BandFamily): { bands: Band[]; guesses: Gue
   );
   const described = found.map(({ name, known }) => {
     const { wavelength = NaN, width = NaN, extinction } = known?.band ?? {};
-    return { name, wavelength, width, ...(extinction === undefined ? {} : { extinction }) };
+    const isKnown = known?.isClear === true && extinction !== undefined;
+    return { name, wavelength, width, ...(isKnown ? { extinction } : {}) };
   });
   return { bands: described, guesses };
 }

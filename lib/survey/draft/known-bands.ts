@@ -12,7 +12,7 @@ export interface KnownBand {
 
 /** Which survey lends a wavelength to a letter that many surveys use. */
 const lenders: readonly (readonly [RegExp, string, (name: string) => string])[] = [
-  [/^[ugriz]$/, 'sdss', (name) => name],
+  [/^[ugriz]$/i, 'sdss', (name) => name.toLowerCase()],
   [/^y$/, 'lsst', (name) => name],
   [/^[YJH]$|^Ks?$/i, 'cosmos2020', (name) => `UVISTA_${/^k/i.test(name) ? 'Ks' : name.toUpperCase()}`],
 ];

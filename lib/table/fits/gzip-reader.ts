@@ -23,6 +23,7 @@ const chunkBytes = 1 << 16;
  * Node's own gunzip gives its chunks only to asynchronous code, so pako unpacks.
  */
 export function createGzipReader(file: string, packed: Pick<ByteReader, 'read'>): ByteReader {
+  const output = new Uint8Array(chunkBytes);
   let stream = startStream();
   /** Where the next packed bytes are read. */
   let packedPosition = 0;
@@ -33,7 +34,7 @@ export function createGzipReader(file: string, packed: Pick<ByteReader, 'read'>)
   /** Make the chunk that follows the current one; an empty one at the end. */
   function advance(): void {
     chunkStart += chunk.length;
-    stream.output = new Uint8Array(chunkBytes);
+    stream.output = output;
     stream.next_out = 0;
     stream.avail_out = chunkBytes;
     while (!isAtEnd && stream.avail_out > 0) {
@@ -48,7 +49,7 @@ export function createGzipReader(file: string, packed: Pick<ByteReader, 'read'>)
       if (status === Z_STREAM_END) startMember();
       else if (status !== Z_OK) throw damaged(file, stream.msg);
     }
-    chunk = stream.output.subarray(0, stream.next_out);
+    chunk = output.subarray(0, stream.next_out);
   }
 
   function refill(): void {
@@ -63,7 +64,7 @@ export function createGzipReader(file: string, packed: Pick<ByteReader, 'read'>)
   function startMember(): void {
     const ended = stream;
     stream = startStream();
-    stream.output = ended.output;
+    stream.output = output;
     stream.next_out = ended.next_out;
     stream.avail_out = ended.avail_out;
     if (ended.avail_in >= 2) {

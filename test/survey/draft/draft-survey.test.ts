@@ -146,6 +146,23 @@ describe('a draft', () => {
     );
   });
 
+  it('takes off the extinction that every band has a column of, and asks', () => {
+    const bands = ['g', 'r', 'y'];
+    const table = tableOf(
+      Object.fromEntries(
+        bands.flatMap((band) => [
+          [`${band}_cmodel_mag`, some(band, 18, 24)],
+          [`${band}_cmodel_magerr`, some(`e${band}`, 0.01, 0.2)],
+          [`a_${band}`, some(`a${band}`, 0.1, 0.2)],
+        ]),
+      ),
+    );
+    const found = draft(table);
+    assert.deepEqual(found.survey.layouts[0]!.extinction, { perBand: 'a_{band}' });
+    assert.ok(said(found, /Was it taken off before\?/));
+    assert.equal(photometryReport(table, found.survey).extinctionColumns.length, 3);
+  });
+
   it('takes z for a band among other letters, and for a redshift beside other bands', () => {
     const letters = tableOf(Object.fromEntries([...'ugriz'].map((band) => [band, some(band, 18, 24)])));
     assert.equal(draftSurvey(letters, 'x.csv').survey.bands.length, 5);

@@ -20,6 +20,8 @@ describe('the names of errors', () => {
     ['gmag', 'e_gmag'],
     ['F365W', 'dF365W'],
     ['Jmag', 'e_Jmag'],
+    ['f_F435W', 'e_F435W'],
+    ['g_psfflux_flux', 'g_psfflux_fluxsigma'],
   ] as const;
   for (const [measured, error] of pairs) {
     it(`pair ${error} with ${measured}`, () => {

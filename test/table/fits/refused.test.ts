@@ -353,7 +353,7 @@ describe('gzip files', () => {
     const bomb = zlib.gzipSync(Buffer.alloc(1 << 26));
     const before = process.memoryUsage.rss();
     assert.equal(read(Buffer.concat([packed, bomb])).rows, 30_000);
-    assert.ok(process.memoryUsage.rss() - before < 1 << 25);
+    assert.ok(process.memoryUsage.rss() - before < 3 << 24);
   });
 });
 
