@@ -7,7 +7,7 @@ import type { TextBytes } from '../read-bytes';
 import type { ByteSource } from '../row-major/byte-source';
 
 /** A row with its line ends may have so many bytes; what is longer is no table of rows, or lacks a quote. */
-export const longestRow = 1 << 26;
+export const longestRow = 1 << 25;
 
 /** A stretch of text that ends with a row. */
 export interface CsvBlock {
@@ -23,7 +23,7 @@ export interface CsvBlock {
  * A block's text stays valid until the next one is asked for. The encoding is UTF-8, or Latin-1 from the first letter on
  * that is no UTF-8.
  *
- * @throws RedshiftLabError as `readRows`; `row-too-long` beyond 64 MiB; `mixed-encoding`, `binary-file`, `truncated-file`,
+ * @throws RedshiftLabError as `readRows`; `row-too-long` beyond 32 MiB; `mixed-encoding`, `binary-file`, `truncated-file`,
  *   `damaged-file`, `cannot-read`, `stopped`
  */
 export async function* readBlocks(
