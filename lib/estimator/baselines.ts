@@ -8,8 +8,8 @@ import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 import { fitBoostedTrees } from '../trees';
 import type { EstimatorOptions } from './estimator';
-import { mostProbable } from './cross-validate';
 import { toScale } from './label-grid';
+import { mostProbable } from './score';
 import type { LearningTask } from './target';
 
 /** What a simpler method says of the same objects, out of fold. */
@@ -45,7 +45,7 @@ const fits: Record<Baseline['name'], Fit> = {
 
 /**
  * The median or the classes' shares, the best line (ridge or logistic regression) and boosted trees with the absolute error,
- * on the features of the estimator, with colours, and its folds; redshifts as ln(1 + z). More than two classes are learnt one against the rest.
+ * on the features of the estimator, with ratios, and its folds; redshifts as ln(1 + z). More than two classes are learnt one against the rest.
  */
 export async function fitBaselines(
   photometry: Photometry,
@@ -67,7 +67,7 @@ export async function fitBaselines(
     const features = fitPhotometryFeatures(
       photometry,
       trainRows,
-      { ...options, colours: true },
+      { ...options, ratios: true },
       options.extra,
     );
     const { matrix, names: inputs } = photometryFeatures(features, photometry, rows, options.extra);
@@ -82,7 +82,9 @@ export async function fitBaselines(
       const wanted = makeDataset(matrix, target, left, inputs, ['label']).inputs;
       for (const [place, name] of names.entries()) {
         options.onProgress?.({ task: 'fitting baselines', done: tested, total: folds, detail: name });
-        const predictor = await fits[name](train, isClass);
+        // A class that the other fields lack cannot be learnt from them.
+        const isAlike = train.targets.values.every((value) => value === train.targets.values[0]);
+        const predictor = await fits[isAlike ? 'constant' : name](train, isClass);
         const found = predictor.predict(wanted);
         left.forEach((row, position) => (outputs[place]![row * classes + one] = found[position]!));
       }

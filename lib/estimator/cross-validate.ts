@@ -7,12 +7,12 @@ import { calibrateOutOfFold, densityNumbers, oddsOf } from './calibration';
 import { dealFolds } from './deal-folds';
 import type { EstimatorOptions } from './estimator';
 import { sizesFor } from './member-network';
-import { scoreClasses, scoreNumbers } from './score';
+import { mostProbable, scoreClasses, scoreNumbers } from './score';
 import type { EstimatorScore } from './score';
 import { learningTask } from './target';
 import type { EstimatorTarget, LearningTask } from './target';
 import { trainFolds } from './train-folds';
-import type { TrainedFolds } from './train-folds';
+import type { FoldSettings, TrainedFolds } from './train-folds';
 
 /** What an estimator says of objects that had no part in it, beside what simpler methods say. */
 export interface CrossValidation {
@@ -67,8 +67,11 @@ export async function crossValidate(
 }
 
 /** The options with their defaults. */
-export function foldSettings(task: LearningTask, { ensemble = 2, sizes, ...rest }: EstimatorOptions) {
-  return { ...rest, ensemble, sizes: { ...sizesFor(task.rows.length), ...sizes } };
+export function foldSettings(
+  task: LearningTask,
+  { ensemble = 2, sizes, ...rest }: EstimatorOptions,
+): FoldSettings {
+  return { ...rest, ensemble, sizes: { ...sizesFor(task.rows.length, task.kind === 'class'), ...sizes } };
 }
 
 /** What trained folds say of their own rows, calibrated, and how good it is. */
@@ -118,20 +121,4 @@ function judgeClasses(
     sigma: new Float64Array(truth.length).fill(NaN),
     score: { objects: truth.length, classes: scoreClasses(places, values, count), coverage: [] },
   };
-}
-
-/** The place of the most probable class of each object, and its probability. */
-export function mostProbable(
-  probabilities: Float32Array,
-  classes: number,
-): { prediction: Float64Array; odds: Float64Array } {
-  const rows = probabilities.length / classes;
-  const prediction = new Float64Array(rows);
-  const odds = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const own = probabilities.subarray(row * classes, (row + 1) * classes);
-    odds[row] = Math.max(...own);
-    prediction[row] = own.indexOf(odds[row]!);
-  }
-  return { prediction, odds };
 }

@@ -10,10 +10,10 @@ import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 import { predict, restoreWeights } from '../training';
 import { calibrate, densityNumbers, oddsOf } from './calibration';
-import { mostProbable } from './cross-validate';
 import type { Estimator } from './estimator';
 import { unfamiliarity } from './familiarity';
 import { memberNetwork } from './member-network';
+import { mostProbable } from './score';
 
 /** Why an estimate should not be trusted; the flags of an object add up. */
 export const estimateFlag = {
