@@ -3,6 +3,7 @@ import type { BinnedDensity } from '../evaluation';
 import type { Photometry } from '../survey';
 import { fitBaselines } from './baselines';
 import type { Baseline } from './baselines';
+import { blendOutOfFold } from './blend';
 import { calibrateOutOfFold, densityNumbers, oddsOf } from './calibration';
 import { dealFolds } from './deal-folds';
 import type { EstimatorOptions } from './estimator';
@@ -62,7 +63,9 @@ export async function crossValidate(
   const task = learningTask(photometry, target);
   const fold = dealFolds(task, photometry.rows, options.folds ?? 5, options.seed);
   const trained = await trainFolds(photometry, task, fold, foldSettings(task, options));
-  const baselines = options.baselines ? await fitBaselines(photometry, task, fold, options) : [];
+  const baselines = options.baselines
+    ? await fitBaselines(photometry, task, fold, options, trained.ofTrees)
+    : [];
   return { ...judgeFolds(task, fold, trained), baselines };
 }
 
@@ -78,10 +81,11 @@ export function foldSettings(
 export function judgeFolds(
   task: LearningTask,
   fold: Int32Array,
-  { probabilities }: TrainedFolds,
+  { probabilities: ofNetworks, ofTrees }: TrainedFolds,
 ): Omit<CrossValidation, 'baselines'> {
   const { kind, classes, rows, truth, edges } = task;
   const isClass = kind === 'class';
+  const probabilities = ofTrees ? blendOutOfFold(ofNetworks, ofTrees, truth, fold) : ofNetworks;
   const { density, sigmaFactor } = calibrateOutOfFold(probabilities, edges, truth, fold, isClass);
   const shared = { kind, classes, rows, fold, density };
   if (isClass) return { ...shared, ...judgeClasses(truth, density) };

@@ -5,7 +5,7 @@ import { asinhMagnitude } from './asinh-magnitude';
 import { extraColumns } from './extra-columns';
 import type { ExtraColumn, ExtraInputs } from './extra-columns';
 import { fillGaps } from './fill-gaps';
-import type { NamedMatrix } from './limits-and-ratios';
+import type { NamedMatrix } from './limits-and-colours';
 
 /** What is known of a band from the training rows. */
 export interface FeatureBand {
