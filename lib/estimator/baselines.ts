@@ -8,8 +8,8 @@ import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 import { fitBoostedTrees } from '../trees';
 import type { EstimatorOptions } from './estimator';
-import { mostProbable } from './cross-validate';
 import { toScale } from './label-grid';
+import { mostProbable } from './score';
 import type { LearningTask } from './target';
 
 /** What a simpler method says of the same objects, out of fold. */
@@ -35,29 +35,29 @@ const fits: Record<Baseline['name'], Fit> = {
     return { name: 'constant', predict: ({ shape }) => new Float32Array(shape[0]!).fill(constant) };
   },
   linear: (train, isClass) => (isClass ? fitLogistic(train, penalty) : fitRidge(train, penalty)),
-  trees: (train, isClass) =>
-    fitBoostedTrees(train, {
-      loss: isClass ? 'logLoss' : 'absoluteError',
-      iterations: isClass ? 100 : 300,
-      learningRate: 0.06,
-    }),
+  trees: (train) => fitBoostedTrees(train, { loss: 'absoluteError', iterations: 300, learningRate: 0.06 }),
 };
 
 /**
  * The median or the classes' shares, the best line (ridge or logistic regression) and boosted trees with the absolute error,
- * on the features of the estimator, with colours, and its folds; redshifts as ln(1 + z). More than two classes are learnt one against the rest.
+ * on the features of the estimator, with ratios, and on its folds; redshifts as ln(1 + z). More than two classes are learnt
+ * one against the rest.
+ *
+ * @param ofTrees what the estimator's own trees of classes say, shape [rows, classes]
  */
 export async function fitBaselines(
   photometry: Photometry,
   task: LearningTask,
   fold: Int32Array,
   options: EstimatorOptions,
+  ofTrees?: Matrix,
 ): Promise<Baseline[]> {
   const { kind, rows, truth } = task;
   const isClass = kind === 'class';
   const classes = isClass ? task.classes.length : 1;
   const folds = 1 + fold.reduce((most, one) => Math.max(most, one), 0);
-  const names = ['constant', 'linear', 'trees'] as const;
+  // The estimator has trees of classes itself.
+  const names = isClass ? (['constant', 'linear'] as const) : (['constant', 'linear', 'trees'] as const);
   const outputs = names.map(() => new Float32Array(rows.length * classes));
   const places = Int32Array.from(rows.keys());
   for (let tested = 0; tested < folds; tested++) {
@@ -67,7 +67,7 @@ export async function fitBaselines(
     const features = fitPhotometryFeatures(
       photometry,
       trainRows,
-      { ...options, colours: true },
+      { ...options, ratios: true },
       options.extra,
     );
     const { matrix, names: inputs } = photometryFeatures(features, photometry, rows, options.extra);
@@ -82,15 +82,17 @@ export async function fitBaselines(
       const wanted = makeDataset(matrix, target, left, inputs, ['label']).inputs;
       for (const [place, name] of names.entries()) {
         options.onProgress?.({ task: 'fitting baselines', done: tested, total: folds, detail: name });
-        const predictor = await fits[name](train, isClass);
+        // A class that the other fields lack cannot be learnt from them.
+        const isAlike = train.targets.values.every((value) => value === train.targets.values[0]);
+        const predictor = await fits[isAlike ? 'constant' : name](train, isClass);
         const found = predictor.predict(wanted);
         left.forEach((row, position) => (outputs[place]![row * classes + one] = found[position]!));
       }
     }
   }
-  return names.map((name, place) =>
-    isClass ? ofClasses(name, outputs[place]!, classes) : ofNumbers(name, outputs[place]!, kind),
-  );
+  if (!isClass) return names.map((name, place) => ofNumbers(name, outputs[place]!, kind));
+  const found = names.map((name, place) => ofClasses(name, outputs[place]!, classes));
+  return ofTrees ? [...found, ofClasses('trees', ofTrees.values, classes)] : found;
 }
 
 function ofNumbers(name: Baseline['name'], outputs: Float32Array, kind: 'redshift' | 'number'): Baseline {

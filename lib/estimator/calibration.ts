@@ -82,11 +82,16 @@ export function oddsOf(
   kind: 'redshift' | 'number',
 ): Float64Array {
   if (kind === 'redshift') return densityOdds(calibrated, prediction, width);
-  // A number's odds are those of a redshift of 0 where the number stands at 0.
+  const { edges, probabilities } = calibrated;
+  const bins = edges.length - 1;
   return prediction.map((centre, row) => {
-    const edges = calibrated.edges.map((edge) => edge - centre);
-    const own = binnedDensity(matrixRows(calibrated.probabilities, [row]), edges);
-    return densityOdds(own, [0], width)[0]!;
+    let odds = 0;
+    for (let bin = 0; bin < bins; bin++) {
+      const [low, high] = [edges[bin]!, edges[bin + 1]!];
+      const overlap = Math.min(high, centre + width) - Math.max(low, centre - width);
+      if (overlap > 0) odds += (probabilities.values[row * bins + bin]! * overlap) / (high - low);
+    }
+    return Math.min(odds, 1);
   });
 }
 

@@ -3,16 +3,17 @@ import type { BinnedDensity } from '../evaluation';
 import type { Photometry } from '../survey';
 import { fitBaselines } from './baselines';
 import type { Baseline } from './baselines';
+import { blendOutOfFold } from './blend';
 import { calibrateOutOfFold, densityNumbers, oddsOf } from './calibration';
 import { dealFolds } from './deal-folds';
 import type { EstimatorOptions } from './estimator';
 import { sizesFor } from './member-network';
-import { scoreClasses, scoreNumbers } from './score';
+import { mostProbable, scoreClasses, scoreNumbers } from './score';
 import type { EstimatorScore } from './score';
 import { learningTask } from './target';
 import type { EstimatorTarget, LearningTask } from './target';
 import { trainFolds } from './train-folds';
-import type { TrainedFolds } from './train-folds';
+import type { FoldSettings, TrainedFolds } from './train-folds';
 
 /** What an estimator says of objects that had no part in it, beside what simpler methods say. */
 export interface CrossValidation {
@@ -62,23 +63,29 @@ export async function crossValidate(
   const task = learningTask(photometry, target);
   const fold = dealFolds(task, photometry.rows, options.folds ?? 5, options.seed);
   const trained = await trainFolds(photometry, task, fold, foldSettings(task, options));
-  const baselines = options.baselines ? await fitBaselines(photometry, task, fold, options) : [];
+  const baselines = options.baselines
+    ? await fitBaselines(photometry, task, fold, options, trained.ofTrees)
+    : [];
   return { ...judgeFolds(task, fold, trained), baselines };
 }
 
 /** The options with their defaults. */
-export function foldSettings(task: LearningTask, { ensemble = 2, sizes, ...rest }: EstimatorOptions) {
-  return { ...rest, ensemble, sizes: { ...sizesFor(task.rows.length), ...sizes } };
+export function foldSettings(
+  task: LearningTask,
+  { ensemble = 2, sizes, ...rest }: EstimatorOptions,
+): FoldSettings {
+  return { ...rest, ensemble, sizes: { ...sizesFor(task.rows.length, task.kind === 'class'), ...sizes } };
 }
 
 /** What trained folds say of their own rows, calibrated, and how good it is. */
 export function judgeFolds(
   task: LearningTask,
   fold: Int32Array,
-  { probabilities }: TrainedFolds,
+  { probabilities: ofNetworks, ofTrees }: TrainedFolds,
 ): Omit<CrossValidation, 'baselines'> {
   const { kind, classes, rows, truth, edges } = task;
   const isClass = kind === 'class';
+  const probabilities = ofTrees ? blendOutOfFold(ofNetworks, ofTrees, truth, fold) : ofNetworks;
   const { density, sigmaFactor } = calibrateOutOfFold(probabilities, edges, truth, fold, isClass);
   const shared = { kind, classes, rows, fold, density };
   if (isClass) return { ...shared, ...judgeClasses(truth, density) };
@@ -118,20 +125,4 @@ function judgeClasses(
     sigma: new Float64Array(truth.length).fill(NaN),
     score: { objects: truth.length, classes: scoreClasses(places, values, count), coverage: [] },
   };
-}
-
-/** The place of the most probable class of each object, and its probability. */
-export function mostProbable(
-  probabilities: Float32Array,
-  classes: number,
-): { prediction: Float64Array; odds: Float64Array } {
-  const rows = probabilities.length / classes;
-  const prediction = new Float64Array(rows);
-  const odds = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const own = probabilities.subarray(row * classes, (row + 1) * classes);
-    odds[row] = Math.max(...own);
-    prediction[row] = own.indexOf(odds[row]!);
-  }
-  return { prediction, odds };
 }

@@ -10,10 +10,11 @@ import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 import { predict, restoreWeights } from '../training';
 import { calibrate, densityNumbers, oddsOf } from './calibration';
-import { mostProbable } from './cross-validate';
 import type { Estimator } from './estimator';
 import { unfamiliarity } from './familiarity';
+import { treesProbabilities } from './fold-trees';
 import { memberNetwork } from './member-network';
+import { mostProbable } from './score';
 
 /** Why an estimate should not be trusted; the flags of an object add up. */
 export const estimateFlag = {
@@ -124,9 +125,9 @@ export async function estimate(
   };
 }
 
-/** The mean of all networks' probabilities, shape [rows, bins]. */
+/** The mean of all networks' and trees' probabilities, shape [rows, bins]. */
 function meanProbabilities(
-  { models, edges, sizes, seed }: Estimator,
+  { models, edges, sizes, seed, treesShare }: Estimator,
   photometry: Photometry,
   rows: Int32Array,
   extra: ExtraInputs | undefined,
@@ -134,13 +135,21 @@ function meanProbabilities(
   const bins = edges.length - 1;
   const sums = new Float32Array(rows.length * bins);
   const members = models.reduce((count, { weights }) => count + weights.length, 0);
-  for (const { features, weights } of models) {
+  for (const { features, weights, trees } of models) {
+    if (trees && treesShare > 0) {
+      treesProbabilities(trees, photometry, rows, extra).forEach((share, place) => {
+        sums[place]! += (treesShare * share) / models.length;
+      });
+    }
+    if (treesShare === 1) continue;
     const { matrix, names } = photometryFeatures(features, photometry, rows, extra);
     const network = buildNetwork(memberNetwork(names.length, bins, sizes), seed);
     try {
       for (const one of weights) {
         restoreWeights(network, one);
-        predict(network, matrix, { names }).forEach((share, place) => (sums[place]! += share / members));
+        predict(network, matrix, { names }).forEach((share, place) => {
+          sums[place]! += ((1 - treesShare) * share) / members;
+        });
       }
     } finally {
       network.optimizer.dispose();

@@ -4,6 +4,7 @@ import type { NamedArray } from '../training';
 import type { Calibration } from './calibration';
 import type { Groups } from './deal-folds';
 import type { Familiarity } from './familiarity';
+import type { ClassTrees } from './fold-trees';
 import type { MemberSizes } from './member-network';
 import type { EstimatorScore } from './score';
 import type { LeftOut } from './target';
@@ -32,6 +33,8 @@ export interface FoldModel {
   readonly features: PhotometryFeatures;
   /** Of each network. */
   readonly weights: readonly (readonly NamedArray[])[];
+  /** Of classes only. */
+  readonly trees?: ClassTrees;
 }
 
 /** A trained estimator: plain data, without anything that must be disposed of. */
@@ -43,6 +46,8 @@ export interface Estimator {
   readonly edges: readonly number[];
   readonly sizes: MemberSizes;
   readonly models: readonly FoldModel[];
+  /** How much trees count beside networks, 0 … 1; 0 for numbers. */
+  readonly treesShare: number;
   readonly calibration: Calibration;
   /** What `odds` means: within ± this times (1 + z) for a redshift, ± this for another number. */
   readonly oddsWidth: number;

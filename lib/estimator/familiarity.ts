@@ -1,49 +1,50 @@
 import { createRandom, percentile } from '../base';
 import { createNearestSearch, principalAxes } from '../network';
+import type { Axes } from '../network';
 import { fitPhotometryFeatures, photometryFeatures } from '../preprocess';
 import type { PhotometryFeatures } from '../preprocess';
 import type { Photometry } from '../survey';
 
-/** Where training objects lie among brightness and colours. Plain data. */
+/** Where training objects lie in brightness and colours. Plain data. */
 export interface Familiarity {
-  /** Reference magnitude and shape alone. */
+  /** Reference magnitude and colours are taken from them. */
   readonly features: PhotometryFeatures;
-  /** Directions of greatest variance, shape [axes, columns], each divided by the training objects' deviation along it. */
-  readonly directions: Float64Array;
-  readonly axes: number;
-  /** A sample of the training objects along the axes, shape [objects, axes]. */
+  /** The principal axes of the colours. */
+  readonly axes: Axes;
+  /** The training objects' deviation in each of the numbers that an object's place has. */
+  readonly deviations: readonly number[];
+  /** The places of a sample of the training objects, shape [objects, deviations]. */
   readonly known: Float64Array;
   /** The distance that 99 % of the training objects do not exceed. */
   readonly usualDistance: number;
 }
 
 const mostKnown = 20_000;
-const mostAxes = 6;
+const mostAxes = 5;
 const neighbours = 5;
 
 /**
  * Learn which brightness and colours training objects have, so that others can be told from them.
  *
- * The distance of an object is that to its fifth nearest training object, along at most six principal axes of reference
- * magnitude and relative fluxes, each in deviations of the training objects. Of more than 20,000 training objects a sample is kept.
+ * An object's place has the reference magnitude, at most five principal axes of the colours, and the length of what the
+ * axes leave of them, each in deviations of the training objects. Its distance is that to the fifth nearest training object.
+ * Colours are those of asinh magnitudes, which noise does not throw far. Of more than 20,000 training objects a sample is
+ * kept.
  */
 export function fitFamiliarity(photometry: Photometry, rows: Int32Array, seed: number): Familiarity {
   const drawn = createRandom(seed, 'familiarity').permutation(rows.length).subarray(0, mostKnown);
   const kept = drawn.map((place) => rows[place]!).sort();
-  const features = fitPhotometryFeatures(photometry, kept, { errors: false, limits: false });
-  const inputs = inputsOf(features, photometry, kept);
-  const width = inputs.length / kept.length;
-  const { directions, count } = principalAxes(inputs, width, mostAxes);
-  const plain = along(inputs, width, directions, count);
-  const scaled = directions.map(
-    (value, place) => value / deviationOf(plain, count, Math.floor(place / width)),
-  );
-  const known = along(inputs, width, scaled, count);
-  const draft = { features, directions: scaled, axes: count, known, usualDistance: 1 };
+  const features = fitPhotometryFeatures(photometry, kept, { ratios: true, errors: false, limits: false });
+  const { colours } = brightnessAndColours(features, photometry, kept);
+  const axes = principalAxes(colours, colours.length / kept.length, mostAxes);
+  const width = axes.count + 2;
+  const draft = { features, axes, deviations: new Array<number>(width).fill(1) };
+  const plain = placesOf(draft, photometry, kept);
+  const deviations = draft.deviations.map((_, place) => deviationOf(plain, width, place));
+  const known = placesOf({ ...draft, deviations }, photometry, kept);
   // An object is its own nearest one.
-  const distances = distancesTo(draft, known, Math.min(neighbours + 1, kept.length));
-  const usual = percentile(distances, 99);
-  return { ...draft, usualDistance: usual > 0 ? usual : 1 };
+  const usual = percentile(distancesTo(known, width, known, Math.min(neighbours + 1, kept.length)), 99);
+  return { ...draft, deviations, known, usualDistance: usual > 0 ? usual : 1 };
 }
 
 /**
@@ -58,37 +59,80 @@ export function unfamiliarity(
   rows: Int32Array,
 ): Float64Array {
   if (rows.length === 0) return new Float64Array(0);
-  const { features, directions, axes, known, usualDistance } = familiarity;
-  const inputs = inputsOf(features, photometry, rows);
-  const places = along(inputs, inputs.length / rows.length, directions, axes);
-  const distances = distancesTo(familiarity, places, Math.min(neighbours, known.length / axes));
+  const { known, deviations, usualDistance } = familiarity;
+  const width = deviations.length;
+  const places = placesOf(familiarity, photometry, rows);
+  const distances = distancesTo(known, width, places, Math.min(neighbours, known.length / width));
   return distances.map((distance) => distance / usualDistance);
 }
 
-/** Brightness and shape; that a band was not observed has a flag of its own. */
-function inputsOf(features: PhotometryFeatures, photometry: Photometry, rows: Int32Array): Float64Array {
+/** The reference magnitude of each row, and its colours, row-major; in deviations of the training objects. */
+function brightnessAndColours(
+  features: PhotometryFeatures,
+  photometry: Photometry,
+  rows: Int32Array,
+): { brightness: Float64Array; colours: Float64Array } {
   const { matrix, names } = photometryFeatures(features, photometry, rows);
-  const kept = names.map((_, place) => place).filter((place) => !names[place]!.startsWith('unobserved '));
-  const inputs = new Float64Array(rows.length * kept.length);
+  const reference = features.bands[features.reference]!.name;
+  const isColour = (name: string) => name !== reference && !/^(shape|unobserved) /.test(name);
+  const columns = names.map((_, place) => place).filter((place) => isColour(names[place]!));
+  const own = names.indexOf(reference);
+  const colours = new Float64Array(rows.length * columns.length);
+  const brightness = new Float64Array(rows.length);
   for (let row = 0, cell = 0; row < rows.length; row++) {
-    for (const place of kept) inputs[cell++] = matrix.values[row * names.length + place]!;
+    const values = matrix.values.subarray(row * names.length, (row + 1) * names.length);
+    // Where all training objects are equally bright, brightness tells nothing.
+    brightness[row] = own < 0 ? 0 : values[own]!;
+    for (const column of columns) colours[cell++] = values[column]!;
   }
-  return inputs;
+  return { brightness, colours };
 }
 
-/** The distance to the so-manieth nearest known object. */
-function distancesTo({ known, axes }: Familiarity, wanted: Float64Array, nearest: number): Float64Array {
-  const distances = new Float64Array(wanted.length / axes);
+/** The places of objects, row-major. */
+function placesOf(
+  { features, axes, deviations }: Pick<Familiarity, 'features' | 'axes' | 'deviations'>,
+  photometry: Photometry,
+  rows: Int32Array,
+): Float64Array {
+  const { brightness, colours } = brightnessAndColours(features, photometry, rows);
+  const { directions, origin, count } = axes;
+  const width = origin.length;
+  const places = new Float64Array(rows.length * deviations.length);
+  for (let row = 0, cell = 0; row < rows.length; row++) {
+    const own = colours.subarray(row * width, (row + 1) * width);
+    let left = own.reduce((sum, value, column) => sum + (value - origin[column]!) ** 2, 0);
+    places[cell++] = brightness[row]! / deviations[0]!;
+    for (let axis = 0; axis < count; axis++) {
+      let along = 0;
+      for (let column = 0; column < width; column++) {
+        along += (own[column]! - origin[column]!) * directions[axis * width + column]!;
+      }
+      left -= along ** 2;
+      places[cell++] = along / deviations[axis + 1]!;
+    }
+    places[cell++] = Math.sqrt(Math.max(left, 0)) / deviations[count + 1]!;
+  }
+  return places;
+}
+
+/** The distance from each wanted place to the so-manieth nearest known one. */
+function distancesTo(
+  known: Float64Array,
+  width: number,
+  wanted: Float64Array,
+  nearest: number,
+): Float64Array {
+  const distances = new Float64Array(wanted.length / width);
   createNearestSearch(
     known,
-    axes,
+    width,
     nearest,
   )(wanted, (row, places) => {
     let most = 0;
     for (const place of places) {
       let square = 0;
-      for (let axis = 0; axis < axes; axis++) {
-        square += (known[place * axes + axis]! - wanted[row * axes + axis]!) ** 2;
+      for (let axis = 0; axis < width; axis++) {
+        square += (known[place * width + axis]! - wanted[row * width + axis]!) ** 2;
       }
       most = Math.max(most, square);
     }
@@ -97,24 +141,8 @@ function distancesTo({ known, axes }: Familiarity, wanted: Float64Array, nearest
   return distances;
 }
 
-/** Rows along axes, row-major. */
-function along(rows: Float64Array, width: number, directions: Float64Array, axes: number): Float64Array {
-  const count = rows.length / width;
-  const places = new Float64Array(count * axes);
-  for (let row = 0; row < count; row++) {
-    for (let axis = 0; axis < axes; axis++) {
-      let sum = 0;
-      for (let column = 0; column < width; column++) {
-        sum += rows[row * width + column]! * directions[axis * width + column]!;
-      }
-      places[row * axes + axis] = sum;
-    }
-  }
-  return places;
-}
-
-function deviationOf(places: Float64Array, axes: number, axis: number): number {
-  const values = places.filter((_, place) => place % axes === axis);
+function deviationOf(places: Float64Array, width: number, wanted: number): number {
+  const values = places.filter((_, place) => place % width === wanted);
   const deviation = (percentile(values, 84) - percentile(values, 16)) / 2;
-  return deviation > 0 ? deviation : 1;
+  return deviation > 1e-9 ? deviation : 1;
 }

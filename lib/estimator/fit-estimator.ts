@@ -1,6 +1,7 @@
 import { bandState } from '../survey';
 import type { Photometry } from '../survey';
 import { binnedDensity } from '../evaluation';
+import { blend, treesShare } from './blend';
 import { fitCalibration } from './calibration';
 import { foldSettings, judgeFolds, oddsWidthOf } from './cross-validate';
 import { dealFolds, foldsOfFields } from './deal-folds';
@@ -41,7 +42,11 @@ export async function fitEstimator(
   const fold = dealFolds(task, photometry.rows, options.folds ?? 5, seed);
   const trained = await trainFolds(photometry, task, fold, settings);
   const { score, sigma } = judgeFolds(task, fold, trained);
-  const calibration = fitCalibration(binnedDensity(trained.probabilities, edges), truth, kind === 'class');
+  const { probabilities, ofTrees } = trained;
+  const every = Int32Array.from(rows.keys());
+  const share = ofTrees ? treesShare(probabilities, ofTrees, truth, every) : 0;
+  const heldOut = ofTrees ? blend(probabilities, ofTrees, share) : probabilities;
+  const calibration = fitCalibration(binnedDensity(heldOut, edges), truth, kind === 'class');
   const fields = field && dealFolds(task, photometry.rows, foldsOfFields(field), seed);
   const byField = fields && (await trainFolds(photometry, task, fields, { ...settings, ensemble: 1 }));
   return {
@@ -50,6 +55,7 @@ export async function fitEstimator(
     edges,
     sizes: settings.sizes,
     models: trained.models,
+    treesShare: share,
     calibration,
     oddsWidth: kind === 'class' ? 0 : oddsWidthOf(kind, sigma),
     familiarity: fitFamiliarity(photometry, rows, seed),

@@ -1,4 +1,4 @@
-import { normalShares, percentileOfSorted, RedshiftLabError } from '../base';
+import { binOf, countUpTo, normalShares, percentileOfSorted, RedshiftLabError } from '../base';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 
@@ -60,11 +60,14 @@ export function gridTargets(
   const values = new Float32Array(labels.length * bins);
   for (let row = 0; row < labels.length; row++) {
     const label = Math.min(Math.max(toScale(kind, labels[row]!), scaled[0]!), scaled[bins]!);
-    let bin = scaled.findIndex((edge) => edge > label) - 1;
-    if (bin < 0) bin = bins - 1;
-    const shares = normalShares(scaled, label, scaled[bin + 1]! - scaled[bin]!);
+    const bin = binOf(label, scaled);
+    const sigma = scaled[bin + 1]! - scaled[bin]!;
+    // Beyond six sigmas nothing is left that 32 bits would show.
+    const first = Math.max(countUpTo(scaled, label - 6 * sigma) - 1, 0);
+    const last = Math.min(countUpTo(scaled, label + 6 * sigma), bins);
+    const shares = normalShares(scaled.subarray(first, last + 1), label, sigma);
     const total = shares.reduce((sum, share) => sum + share, 0);
-    for (let place = 0; place < bins; place++) values[row * bins + place] = shares[place]! / total;
+    shares.forEach((share, place) => (values[row * bins + first + place] = share / total));
   }
   return createMatrix(values, [labels.length, bins]);
 }

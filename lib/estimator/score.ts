@@ -93,3 +93,19 @@ export function scoreClasses(
     ...(classes === 2 && { two: classificationMetrics(truth, second) }),
   };
 }
+
+/** The place of the most probable class of each object, and its probability. */
+export function mostProbable(
+  probabilities: Float32Array,
+  classes: number,
+): { prediction: Float64Array; odds: Float64Array } {
+  const rows = probabilities.length / classes;
+  const prediction = new Float64Array(rows);
+  const odds = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const own = probabilities.subarray(row * classes, (row + 1) * classes);
+    odds[row] = Math.max(...own);
+    prediction[row] = own.indexOf(odds[row]!);
+  }
+  return { prediction, odds };
+}

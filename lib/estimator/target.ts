@@ -1,4 +1,4 @@
-import { RedshiftLabError } from '../base';
+import { createRandom, RedshiftLabError } from '../base';
 import { rowsWithFlux } from '../preprocess';
 import type { Photometry } from '../survey';
 import { labelGrid } from './label-grid';
@@ -39,12 +39,14 @@ export interface LearningTask {
 
 const fewestRows = 40;
 const mostClasses = 50;
+/** More objects teach hardly more, and their densities fill the memory. */
+const mostRows = 400_000;
 
 /**
  * The rows that can be learnt from, and the bins of the label's density.
  *
  * Left out and counted are objects without a label, with a redshift of −0.1 or less (a code, no redshift), and
- * without any observed band. Labels far from all others stay: they count as the last bin, where they do no harm.
+ * without any observed band, and what is beyond a random sample of 400,000. Labels far from all others stay: they count as the last bin, where they do no harm.
  *
  * @throws RedshiftLabError `unequal-lengths`; `too-few-rows` where fewer than 40 are left; `constant-label`, `one-class`,
  *   `too-many-classes`
@@ -59,12 +61,14 @@ export function learningTask(photometry: Photometry, target: EstimatorTarget): L
   const observed = rowsWithFlux(photometry);
   const isKnown = (row: number) => !isMissing(target.values[row]!);
   const known = observed.filter(isKnown);
-  const rows =
+  const possible =
     target.kind === 'redshift' ? known.filter((row) => (target.values[row] as number) > -0.1) : known;
+  const rows = sampleOf(possible, mostRows);
   const leftOut = [
     { reason: 'no band was observed', count: photometry.rows - observed.length },
     { reason: 'no label', count: observed.length - known.length },
-    { reason: 'a redshift of -0.1 or less', count: known.length - rows.length },
+    { reason: 'a redshift of -0.1 or less', count: known.length - possible.length },
+    { reason: `beyond a random sample of ${mostRows}`, count: possible.length - rows.length },
   ].filter(({ count }) => count > 0);
   if (rows.length < fewestRows) throw tooFewRows(rows.length, photometry.rows, leftOut);
   if (target.kind === 'class') {
@@ -83,6 +87,13 @@ export function learningTask(photometry: Photometry, target: EstimatorTarget): L
   }
   const truth = Float64Array.from(rows, (row) => target.values[row] as number);
   return { kind: target.kind, rows, truth, edges: labelGrid(truth, target.kind), classes: [], leftOut };
+}
+
+/** So many rows drawn at random, the same each time, in ascending order; all where there are no more. */
+function sampleOf(rows: Int32Array, most: number): Int32Array {
+  if (rows.length <= most) return rows;
+  const drawn = createRandom(1, 'sample to learn from').permutation(rows.length).subarray(0, most);
+  return drawn.map((place) => rows[place]!).sort();
 }
 
 function isMissing(value: number | string): boolean {

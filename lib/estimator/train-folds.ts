@@ -6,6 +6,7 @@ import type { Photometry } from '../survey';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 import type { FoldModel } from './estimator';
+import { fitClassTrees, treesProbabilities } from './fold-trees';
 import { gridTargets } from './label-grid';
 import { memberNetwork } from './member-network';
 import type { MemberSizes } from './member-network';
@@ -17,6 +18,8 @@ export interface TrainedFolds {
   readonly models: readonly FoldModel[];
   /** Shape [task's rows, bins]. */
   readonly probabilities: Matrix;
+  /** What trees say; of classes only. */
+  readonly ofTrees?: Matrix;
 }
 
 /** How the folds are trained. */
@@ -44,6 +47,8 @@ export async function trainFolds(
   const bins = task.edges.length - 1;
   const targets = targetsOf(task);
   const probabilities = new Float32Array(fold.length * bins);
+  const isClass = task.kind === 'class';
+  const ofTrees = new Float32Array(isClass ? probabilities.length : 0);
   const models: FoldModel[] = [];
   const total = folds * ensemble * sizes.epochs;
   for (let tested = 0; tested < folds; tested++) {
@@ -73,9 +78,19 @@ export async function trainFolds(
     left.forEach((place, row) => {
       probabilities.set(found.probabilities.subarray(row * bins, (row + 1) * bins), place * bins);
     });
-    models.push({ features, weights: found.weights });
+    const trees = isClass ? await fitClassTrees(photometry, task, trained, settings, extra) : undefined;
+    const shares = trees && treesProbabilities(trees, photometry, rowsOf(left), extra);
+    left.forEach((place, row) => {
+      if (shares) ofTrees.set(shares.subarray(row * bins, (row + 1) * bins), place * bins);
+    });
+    models.push({ features, weights: found.weights, ...(trees && { trees }) });
   }
-  return { models, probabilities: createMatrix(probabilities, [fold.length, bins]) };
+  const shape = [fold.length, bins];
+  return {
+    models,
+    probabilities: createMatrix(probabilities, shape),
+    ...(isClass && { ofTrees: createMatrix(ofTrees, shape) }),
+  };
 }
 
 function targetsOf({ kind, truth, edges }: LearningTask): Matrix {

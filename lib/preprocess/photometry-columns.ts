@@ -24,7 +24,7 @@ export interface ColumnChoice {
   readonly bands: readonly FeatureBand[];
   /** The place of the reference band among them. */
   readonly reference: number;
-  readonly colours: boolean;
+  readonly ratios: boolean;
   readonly errors: boolean;
   readonly limits: boolean;
   readonly extra: readonly ExtraColumn[];
@@ -41,7 +41,7 @@ export function photometryColumns(
   rows: ArrayLike<number>,
   extra: ExtraInputs | undefined,
 ): NamedMatrix {
-  const { bands, reference, colours, errors, limits } = choice;
+  const { bands, reference, ratios, errors, limits } = choice;
   const count = bands.length;
   const places = bands.map(({ name }) => placeOfBand(photometry, name));
   const others = extraColumns(described, extra, rows);
@@ -68,20 +68,19 @@ export function photometryColumns(
     // Where the reference band hardly shows the object, its error stands for it.
     const brightness = Math.max(filled[reference]!, bands[reference]!.softening);
     for (const flux of filled) values[cell++] = flux / brightness;
-    if (colours) {
+    if (ratios) {
       for (let band = 0; band + 1 < count; band++) values[cell++] = magnitudes[band]! - magnitudes[band + 1]!;
     }
     if (errors) {
       bands.forEach(({ usualError }, band) => {
-        const sigma = sigmas[places[band]!]!;
-        const isTold =
-          states[band] === bandState.detected || (limits && states[band] === bandState.notDetected);
-        const error = isTold && sigma > 0 && sigma < Infinity ? sigma : usualError;
         const isDetected = states[band] === bandState.detected;
-        values[cell + band] = isDetected ? Math.asinh(fluxes[places[band]!]! / error) : 0;
-        values[cell + count + band] = Math.log(error);
+        const sigma = sigmas[places[band]!]!;
+        const isTold = isDetected || (limits && states[band] === bandState.notDetected);
+        const error = isTold && sigma > 0 && sigma < Infinity ? sigma : usualError;
+        values[cell + band] = Math.log(error / brightness);
+        if (ratios) values[cell + count + band] = isDetected ? Math.asinh(filled[band]! / error) : 0;
       });
-      cell += 2 * count;
+      cell += ratios ? 2 * count : count;
     } else if (limits) {
       for (const state of states) values[cell++] = state === bandState.notDetected ? 1 : 0;
     }
@@ -91,13 +90,14 @@ export function photometryColumns(
   return { matrix: { values, shape: [rows.length, width] }, names };
 }
 
-function namesOf({ bands, reference, colours, errors, limits }: Omit<ColumnChoice, 'extra'>): string[] {
+function namesOf({ bands, reference, ratios, errors, limits }: Omit<ColumnChoice, 'extra'>): string[] {
   const named = (what: string) => bands.map(({ name }) => `${what} ${name}`);
   return [
     bands[reference]!.name,
     ...named('shape'),
-    ...(colours ? bands.slice(1).map(({ name }, place) => `${bands[place]!.name}-${name}`) : []),
-    ...(errors ? [...named('signal'), ...named('error')] : limits ? named('limit') : []),
+    ...(ratios ? bands.slice(1).map(({ name }, place) => `${bands[place]!.name}-${name}`) : []),
+    ...(errors ? named('error') : limits ? named('limit') : []),
+    ...(errors && ratios ? named('signal') : []),
     ...named('unobserved'),
   ];
 }

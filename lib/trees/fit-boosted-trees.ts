@@ -8,7 +8,7 @@ import { losses } from './loss';
 import type { LossOfTrees } from './loss';
 import { chooseOptions } from './options';
 import type { BoostedTreesOptions } from './options';
-import { addTrees } from './regression-tree';
+import { predictTrees } from './predict-trees';
 import type { RegressionTree } from './regression-tree';
 import { watchValidation } from './watch-validation';
 
@@ -89,9 +89,8 @@ export async function fitBoostedTrees(
     status,
     validationLosses: validation?.losses ?? [],
     predict(wanted) {
-      const margins = new Float64Array(checkInputs(wanted, width, train.inputNames)).fill(initial);
-      addTrees(trees, wanted.values, width, margins);
-      return Float32Array.from(margins, loss.predicted);
+      checkInputs(wanted, width, train.inputNames);
+      return predictTrees({ loss: chosen.loss, initial, trees }, wanted);
     },
   };
 }
