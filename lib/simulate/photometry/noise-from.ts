@@ -18,7 +18,8 @@ const mostMeasured = 50_000;
  * whether what is not detected has a limit in place of its flux, which limit, and at how many sigma detections end (where
  * 99 % of the detections lie above).
  *
- * Errors are taken at their word. What is not observed does not depend on magnitude here.
+ * Errors are taken at their word: where a catalogue's are too small, the simulation has less noise, and fewer limits, than
+ * the sky. What is not observed does not depend on magnitude here.
  *
  * @throws RedshiftLabError `wrong-shape`; `too-few-measured` where a band has fewer than 30 fluxes with known errors
  */

