@@ -18,8 +18,8 @@ const mostMeasured = 50_000;
  * whether what is not detected has a limit in place of its flux, which limit, and at how many sigma detections end (where
  * 99 % of the detections lie above).
  *
- * Errors are taken at their word: where a catalogue's are too small, the simulation has less noise, and fewer limits, than
- * the sky. What is not observed does not depend on magnitude here.
+ * A limit is what the background scatters by. Where it is greater than the error that goes with the faintest fluxes, as in
+ * ALHAMBRA, errors are too small, and the rest is noise that they leave out. Otherwise they are taken at their word. What is not observed does not depend on magnitude here.
  *
  * @throws RedshiftLabError `wrong-shape`; `too-few-measured` where a band has fewer than 30 fluxes with known errors
  */
@@ -82,16 +82,18 @@ function bandNoise({ rows, bands, flux, error, state }: Photometry, name: string
     errors.unshift(fitBackground(fluxes, errors));
     fluxes.unshift(0);
   }
-  const model: BandNoise = { name, flux: fluxes, error: errors, floor: 0, scatter: 0 };
+  const model: BandNoise = { name, flux: fluxes, error: errors, floor: 0, unreported: 0, scatter: 0 };
   const scatter = spread(measured.map((one) => Math.log(one.error / errorAt(model, one.flux))));
   if (undetected === 0) return { ...model, scatter };
+  const background = errorAt(model, 0);
   const ratios = Float64Array.from(measured, (one) => one.flux / one.error).sort();
   const limit = {
     below: Math.max(percentileOfSorted(ratios, 1), 0),
-    error: limits.length > 0 ? median(limits) : errorAt(model, 0),
+    error: limits.length > 0 ? median(limits) : background,
     scatter: limits.length > 0 ? spread(limits.map(Math.log)) : scatter,
   };
-  return { ...model, scatter, limit };
+  const unreported = Math.sqrt(Math.max(limit.error ** 2 - background ** 2, 0));
+  return { ...model, unreported, scatter, limit };
 }
 
 /** What the residuals of ln(error) of two bands have in common, from all pairs of bands of all objects. */

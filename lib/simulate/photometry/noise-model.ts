@@ -18,6 +18,8 @@ export interface BandNoise {
   readonly error: readonly number[];
   /** A share of the flux that is added to the error in square: what zero points and models leave uncertain. */
   readonly floor: number;
+  /** Noise that the errors leave out, microjansky: it is added in square to what scatters the fluxes, and not written. */
+  readonly unreported: number;
   /** Scatter of ln(error) about the typical error, of this band alone. */
   readonly scatter: number;
   /** Where the survey writes a limit for what it does not detect; without it every flux is written, below 0 too. */
@@ -43,8 +45,13 @@ export function errorAt({ flux, error, floor }: BandNoise, at: number): number {
   return floor > 0 && at > 0 ? Math.hypot(typical, floor * at) : typical;
 }
 
+/** The typical deviation of a flux from the true one, this, in the band: its error and what errors leave out. */
+export function actualErrorAt(band: BandNoise, at: number): number {
+  return Math.hypot(errorAt(band, at), band.unreported);
+}
+
 /**
- * The depth of each band: the AB magnitude at which a flux is five times the error of the background.
+ * The depth of each band: the AB magnitude at which a flux is five times the error that is written for the background.
  *
  * @example
  * depthsOf(backgroundNoise(['r'], [24])).map((depth) => depth.toFixed(2)) // => ['24.00']
@@ -91,7 +98,7 @@ export function backgroundNoise(
         refuse(`The 5-sigma depth of band ${name} is magnitude ${depth}: give one from 10 to 35.`);
       const error = Math.pow(10, 0.4 * (microjanskyZero - depth)) / 5;
       const limit = limitsBelow === undefined ? {} : { limit: { below: limitsBelow, error, scatter: 0 } };
-      return { name, flux: [0], error: [error], floor, scatter: 0, ...limit };
+      return { name, flux: [0], error: [error], floor, unreported: 0, scatter: 0, ...limit };
     }),
     commonScatter: 0,
     gaps: { patterns: [], otherwise: names.map(() => notObserved) },

@@ -3,7 +3,7 @@ import type { Random } from '../../base';
 import { bandState } from '../../survey';
 import { fieldDepthScatter, fieldZeroPointScatter } from '../exposure';
 import { drawGaps } from './gaps';
-import { errorAt } from './noise-model';
+import { actualErrorAt, errorAt } from './noise-model';
 import type { NoiseModel } from './noise-model';
 
 /** What one field does to fluxes and errors: a factor on each in every band. */
@@ -66,7 +66,7 @@ export function observe(
     const deeper = conditions.errors[place]!;
     const factor = deeper * Math.exp(common + random.normal(0, band.scatter));
     const actual = fluxes[place]! * conditions.zeroPoints[place]!;
-    const observed = actual + random.normal(0, factor * errorAt(band, actual));
+    const observed = actual + random.normal(0, factor * actualErrorAt(band, actual));
     const reported = factor * errorAt(band, observed);
     const { limit } = band;
     if (missing[place] === 1) {

@@ -5,7 +5,7 @@ import { depthsOf, noiseFrom, simulatePhotometry } from '../../../lib/simulate';
 import type { NoiseModel, SimulatePhotometryOptions } from '../../../lib/simulate';
 import { drawGaps } from '../../../lib/simulate/photometry/gaps';
 import { fitBackground } from '../../../lib/simulate/photometry/background';
-import { backgroundNoise, errorAt } from '../../../lib/simulate/photometry/noise-model';
+import { actualErrorAt, backgroundNoise, errorAt } from '../../../lib/simulate/photometry/noise-model';
 import { evenField, observe } from '../../../lib/simulate/photometry/observe';
 import { bandState } from '../../../lib/survey';
 import type { Photometry } from '../../../lib/survey';
@@ -142,6 +142,32 @@ describe('noiseFrom', () => {
       }
   });
 
+  it('takes limits that are greater than errors for noise that errors leave out', () => {
+    const { photometry } = simulatePhotometry({ ...options, faintest: 25, limitsBelow: 1 });
+    const error = {
+      ...photometry.error,
+      values: photometry.error.values.map((value, at) =>
+        photometry.state[at] === bandState.notDetected ? 2 * value : value,
+      ),
+    };
+    const noise = noiseFrom({ ...photometry, error });
+    noise.bands.forEach((band, place) => {
+      const background = 10 ** (0.4 * (23.9 - depths[place]!)) / 5;
+      assert.ok(Math.abs(band.unreported / (Math.sqrt(3) * background) - 1) < 0.03, String(band.unreported));
+      assert.ok(Math.abs(actualErrorAt(band, 0) / (2 * background) - 1) < 0.03);
+    });
+    // Fluxes scatter twice as much as the errors that are written say.
+    const missing = new Uint8Array(3);
+    const room = { flux: new Float32Array(3), error: new Float32Array(3), state: new Uint8Array(3) };
+    let squares = 0;
+    for (let one = 0; one < 2000; one++) {
+      const fluxes = Float64Array.from(noise.bands, (band) => 20 * errorAt(band, 0));
+      observe(noise, evenField(3), fluxes, createRandom(1, 'limits', one), missing, room);
+      squares += (room.flux[0]! - fluxes[0]!) ** 2 / actualErrorAt(noise.bands[0]!, fluxes[0]!) ** 2 / 2000;
+    }
+    assert.ok(Math.abs(squares - 1) < 0.16, String(squares));
+  });
+
   it('refuses what it cannot learn from, by band', () => {
     const { photometry } = simulatePhotometry({ ...options, objects: 50 });
     const unknown = {
@@ -170,7 +196,7 @@ describe('the parts of a noise model', () => {
   });
 
   it('errorAt is straight between its points, held below them and in proportion beyond', () => {
-    const band = { name: 'x', flux: [0, 10, 20], error: [1, 2, 4], floor: 0, scatter: 0 };
+    const band = { name: 'x', flux: [0, 10, 20], error: [1, 2, 4], floor: 0, unreported: 0, scatter: 0 };
     assert.deepEqual(
       [-5, 0, 5, 10, 15, 20, 40].map((flux) => errorAt(band, flux)),
       [1, 1, 1.5, 2, 3, 4, 8],
