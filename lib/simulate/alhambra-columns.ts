@@ -2,7 +2,7 @@ import type { Column } from '../table';
 import { alhambraBands } from './filters';
 import type { Label } from './label';
 import type { Photometry } from './noise';
-import type { ObjectKind } from './population';
+import type { ObjectKind } from './number-counts';
 import type { Quality } from './quality';
 import type { ImageShape } from './shape';
 import { identifierOf } from './sky';

@@ -30,27 +30,31 @@ export interface BandCurve {
 }
 
 const rampWidth = 25;
-const nodeCount = 16;
 const stepsPerNode = 64;
 
 /**
  * A band from its transmission: flux per frequency ∝ ∫ f T λ dλ / ∫ T / λ dλ.
  *
- * The band is cut into 16 pieces of equal width; each has a node where its photons have their mean wavelength, with the
+ * The band is cut into pieces of equal width; each has a node where its photons have their mean wavelength, with the
  * weight of the whole piece, so that a spectrum that is straight within each piece comes out right.
  *
+ * @param pieces how many; default 16, enough for a medium band
  * @example
  * createBandCurve('box', { wavelength: [4999, 5001], throughput: [1, 1] }).pivot.toFixed(3) // => '5000.000'
  */
-export function createBandCurve(name: string, { wavelength, throughput }: Transmission): BandCurve {
+export function createBandCurve(
+  name: string,
+  { wavelength, throughput }: Transmission,
+  pieces = 16,
+): BandCurve {
   const low = wavelength[0]!;
   const high = wavelength.at(-1)!;
-  const width = (high - low) / nodeCount;
+  const width = (high - low) / pieces;
   const step = width / stepsPerNode;
   const nodes: number[] = [];
   const photons: number[] = [];
   let norm = 0;
-  for (let piece = 0; piece < nodeCount; piece++) {
+  for (let piece = 0; piece < pieces; piece++) {
     let sum = 0;
     let moment = 0;
     for (let part = 0; part < stepsPerNode; part++) {
@@ -83,16 +87,24 @@ export function createBandCurve(name: string, { wavelength, throughput }: Transm
   };
 }
 
+/** A trapezoid as a band; see {@link trapezoid}. */
+export function trapezoidBand(name: string, center: number, width: number): BandCurve {
+  return createBandCurve(name, trapezoid(center, width));
+}
+
 /**
- * A trapezoid: 1 between two ramps of 25 Angstrom that are centred on the points of half maximum.
+ * A trapezoid: 1 between two ramps of 25 Angstrom (half the width, where that is less) that are centred on the points
+ * of half maximum.
  *
  * @param center, width Angstrom; full width at half maximum
+ * @example
+ * trapezoid(5000, 100).wavelength // => [4937.5, 4962.5, 5037.5, 5062.5]
  */
-export function trapezoidBand(name: string, center: number, width: number): BandCurve {
+export function trapezoid(center: number, width: number): Transmission {
   const [low, high] = [center - width / 2, center + width / 2];
-  const half = rampWidth / 2;
-  return createBandCurve(name, {
+  const half = Math.min(rampWidth, width / 2) / 2;
+  return {
     wavelength: [low - half, low + half, high - half, high + half],
     throughput: [0, 1, 1, 0],
-  });
+  };
 }

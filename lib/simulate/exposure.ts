@@ -20,8 +20,8 @@ export interface Exposure {
 }
 
 /** Scatters of normal distributions, mag, all per band: our own choices, of the size that surveys report. */
-const fieldDepthScatter = 0.12;
-const fieldZeroPointScatter = 0.03;
+export const fieldDepthScatter = 0.12;
+export const fieldZeroPointScatter = 0.03;
 const detectorZeroPointScatter = 0.02;
 
 /**

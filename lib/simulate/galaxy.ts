@@ -3,16 +3,17 @@ import { trapezoidBand } from './band-curve';
 import type { BandCurve } from './band-curve';
 import { distanceModulus } from './cosmology';
 import { alhambraBands, detectionFlux } from './filters';
+import type { BandSet } from './filters';
 import { intergalacticTransmission } from './intergalactic';
 import { drawTypeAndRedshift } from './population';
-import { emissionLines, restContinuum } from './templates';
+import { emissionLines, lastKnot, restContinuum, withStellarTail } from './templates';
 import type { GalaxyShape } from './templates';
 
 /** A galaxy before noise. */
 export interface Galaxy {
   readonly shape: GalaxyShape;
   readonly redshift: number;
-  /** Flux per frequency in each of the 23 bands, in units in which F814W has AB magnitude 0 at flux 1. */
+  /** Flux per frequency in each of the bands, in units in which F814W has AB magnitude 0 at flux 1. */
   readonly fluxes: Float64Array;
   /** Logarithm (base 10) of the stellar mass in solar masses. */
   readonly logStellarMass: number;
@@ -24,8 +25,12 @@ const restBlue = trapezoidBand('B at rest', 4380, 900);
 const restGreen = trapezoidBand('g at rest', 4702, 1380);
 const restNear = trapezoidBand('i at rest', 7490, 1330);
 
-/** Draw a galaxy of this noiseless F814W magnitude: type, redshift, shape, line strengths, mass scatter. */
-export function drawGalaxy(magnitude: number, random: Random): Galaxy {
+/**
+ * Draw a galaxy of this noiseless F814W magnitude: type, redshift, shape, line strengths, mass scatter.
+ *
+ * @param bands default: ALHAMBRA's
+ */
+export function drawGalaxy(magnitude: number, random: Random, bands: BandSet = alhambraBands()): Galaxy {
   const { type, redshift } = drawTypeAndRedshift(magnitude, random);
   const shape = {
     type,
@@ -33,7 +38,7 @@ export function drawGalaxy(magnitude: number, random: Random): Galaxy {
     dust: Math.abs(random.normal(0, 0.15)),
     lineScatter: Array.from({ length: 6 }, () => random.normal(0, 0.2)),
   };
-  return createGalaxy(shape, redshift, magnitude, random.normal(0, 0.1));
+  return createGalaxy(shape, redshift, magnitude, random.normal(0, 0.1), bands);
 }
 
 /**
@@ -47,9 +52,10 @@ export function createGalaxy(
   redshift: number,
   magnitude: number,
   massScatter = 0,
+  bands: BandSet = alhambraBands(),
 ): Galaxy {
-  const fluxes = observedFluxes(shape, redshift);
-  const observed = detectionFlux(fluxes);
+  const fluxes = observedFluxes(shape, redshift, bands);
+  const observed = detectionFlux(fluxes, bands);
   const scale = Math.pow(10, -0.4 * magnitude) / observed;
   for (let place = 0; place < fluxes.length; place++) fluxes[place]! *= scale;
   const continuum = restContinuum(shape);
@@ -67,20 +73,27 @@ export function createGalaxy(
 }
 
 /**
- * Fluxes per frequency in the 23 bands, on the arbitrary scale of the templates: f_obs(λ) = f_rest(λ / (1 +
+ * Fluxes per frequency in the bands, on the arbitrary scale of the templates: f_obs(λ) = f_rest(λ / (1 +
  * z)), dimmed by intergalactic hydrogen, plus the emission lines as delta functions.
+ *
+ * @param bands default: the 23 bands of ALHAMBRA
  */
-export function observedFluxes(shape: GalaxyShape, redshift: number): Float64Array {
+export function observedFluxes(
+  shape: GalaxyShape,
+  redshift: number,
+  { curves, beyond }: BandSet = alhambraBands(),
+): Float64Array {
   const stretch = 1 + redshift;
   const logStretch = Math.log(stretch);
   const continuum = restContinuum(shape);
-  const { curves } = alhambraBands();
+  const tailed = beyond === 'stellar' ? withStellarTail(continuum) : continuum;
   const fluxes = new Float64Array(curves.length);
-  curves.forEach(({ nodes, logNodes, weights, low, nodeWidth }, place) => {
+  curves.forEach(({ nodes, logNodes, weights, low, high, nodeWidth }, place) => {
+    const spectrum = high > lastKnot ? tailed : continuum;
     const hydrogen = low < 1216 * stretch;
     let sum = 0;
     for (let node = 0; node < nodes.length; node++) {
-      let flux = weights[node]! * continuum(logNodes[node]! - logStretch);
+      let flux = weights[node]! * spectrum(logNodes[node]! - logStretch);
       if (hydrogen) flux *= intergalacticTransmission(nodes[node]! / stretch, stretch, nodeWidth / stretch);
       sum += flux;
     }

@@ -1,29 +1,7 @@
 import type { Random } from '../base';
-import { complementaryError } from './complementary-error';
 import { clamp, interpolate } from './facts';
-
-/** What an object is. */
-export type ObjectKind = 'galaxy' | 'star' | 'quasar';
-
-/** Objects of each kind in the whole survey of 446,343: 4.5 % stars, 0.3 % quasars. */
-const surveyNumbers: Record<ObjectKind, number> = { galaxy: 424919, star: 20085, quasar: 1339 };
-
-/**
- * Relative numbers per magnitude of F814W, and the range that is drawn from. Quasar counts are our own
- * choice.
- */
-const counts: Record<ObjectKind, { low: number; high: number; density: (magnitude: number) => number }> = {
-  galaxy: {
-    low: 17,
-    high: 26,
-    density: (magnitude) =>
-      Math.pow(10, 0.36 * (magnitude - 22)) *
-      0.5 *
-      complementaryError((magnitude - 24.9) / (0.35 * Math.SQRT2)),
-  },
-  star: { low: 15, high: 24.5, density: (magnitude) => Math.pow(10, 0.1 * (magnitude - 20)) },
-  quasar: { low: 17, high: 24, density: (magnitude) => Math.pow(10, 0.3 * (magnitude - 20)) },
-};
+import { alhambraCounts, numberPerMagnitude, surveyNumbers, wholeOf } from './number-counts';
+import type { Counts, ObjectKind } from './number-counts';
 
 /** How kinds and magnitudes are drawn, down to a faintest magnitude. */
 export interface Population {
@@ -36,10 +14,17 @@ export interface Population {
  * (galaxies: slope 0.36 with the survey's fall at 24.9; stars: slope 0.10).
  *
  * @param faintest noiseless F814W, mag
+ * @param numbers per magnitude; default: ALHAMBRA's
+ * @param wanted a factor on them at each magnitude, 0 or more; default 1
  */
-export function createPopulation(faintest: number, galaxiesOnly: boolean): Population {
+export function createPopulation(
+  faintest: number,
+  galaxiesOnly: boolean,
+  numbers: Counts = alhambraCounts,
+  wanted: (magnitude: number) => number = () => 1,
+): Population {
   const kinds: ObjectKind[] = galaxiesOnly ? ['galaxy'] : ['galaxy', 'star', 'quasar'];
-  const tables = kinds.map((kind) => cumulativeCounts(kind, faintest));
+  const tables = kinds.map((kind) => cumulativeCounts(kind, faintest, numbers, wanted));
   const shares = tables.map(({ share }, place) => share * surveyNumbers[kinds[place]!]);
   const total = shares.reduce((sum, share) => sum + share, 0);
   return {
@@ -57,16 +42,9 @@ export function createPopulation(faintest: number, galaxiesOnly: boolean): Popul
 
 /** The share of stars among the stars and galaxies of this noiseless F814W magnitude, 0 … 1. */
 export function starShare(magnitude: number): number {
-  const perMagnitude = (kind: 'star' | 'galaxy'): number => {
-    const { low, high, density } = counts[kind];
-    if (magnitude < low || magnitude > high) return 0;
-    return (surveyNumbers[kind] * density(magnitude)) / (wholes[kind] ??= integral(density, low, high));
-  };
-  const stars = perMagnitude('star');
-  return stars / (stars + perMagnitude('galaxy'));
+  const stars = numberPerMagnitude('star', magnitude, alhambraCounts);
+  return stars / (stars + numberPerMagnitude('galaxy', magnitude, alhambraCounts));
 }
-
-const wholes: Partial<Record<ObjectKind, number>> = {};
 
 /**
  * The prior of a galaxy class: exponent and redshift scale of Benítez (2000), fitted to the Hubble Deep Field
@@ -117,8 +95,13 @@ interface CumulativeCounts {
   share: number;
 }
 
-function cumulativeCounts(kind: ObjectKind, faintest: number): CumulativeCounts {
-  const { low, high, density } = counts[kind];
+function cumulativeCounts(
+  kind: ObjectKind,
+  faintest: number,
+  numbers: Counts,
+  wanted: (magnitude: number) => number,
+): CumulativeCounts {
+  const { low, high, density } = numbers[kind];
   const end = clamp(faintest, low, high);
   const steps = 4000;
   const magnitudes = Float64Array.from(
@@ -127,20 +110,13 @@ function cumulativeCounts(kind: ObjectKind, faintest: number): CumulativeCounts 
   );
   const cumulative = new Float64Array(steps + 1);
   for (let node = 1; node <= steps; node++) {
-    cumulative[node] = cumulative[node - 1]! + density((magnitudes[node]! + magnitudes[node - 1]!) / 2);
+    const magnitude = (magnitudes[node]! + magnitudes[node - 1]!) / 2;
+    cumulative[node] = cumulative[node - 1]! + density(magnitude) * wanted(magnitude);
   }
   const sum = cumulative[steps]!;
-  const whole = integral(density, low, high);
   return {
     magnitudes,
     cumulative: cumulative.map((value) => value / sum),
-    share: (sum * (end - low)) / steps / whole,
+    share: (sum * (end - low)) / steps / wholeOf(kind),
   };
-}
-
-function integral(density: (magnitude: number) => number, low: number, high: number): number {
-  const steps = 4000;
-  let sum = 0;
-  for (let node = 0; node < steps; node++) sum += density(low + ((node + 0.5) * (high - low)) / steps);
-  return (sum * (high - low)) / steps;
 }

@@ -2,7 +2,7 @@ import type { Random } from '../base';
 import { clamp } from './facts';
 import { saturation } from './noise';
 import type { Photometry } from './noise';
-import type { ObjectKind } from './population';
+import type { ObjectKind } from './number-counts';
 import { detectorPixels } from './sky';
 import type { Position } from './sky';
 

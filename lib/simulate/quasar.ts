@@ -1,5 +1,6 @@
 import type { Random } from '../base';
 import { alhambraBands, detectionFlux } from './filters';
+import type { BandSet } from './filters';
 import { intergalacticTransmission } from './intergalactic';
 
 /** Broad lines: rest wavelength and rest equivalent width, Angstrom (typical of bright quasars). */
@@ -27,22 +28,24 @@ const velocity = 5000 / 2.3548 / 299792.458;
 /** A quasar before noise. */
 export interface Quasar {
   readonly redshift: number;
-  /** Flux per frequency in each of the 23 bands. */
+  /** Flux per frequency in each of the bands. */
   readonly fluxes: Float64Array;
 }
 
 /**
  * Draw a quasar of this noiseless F814W magnitude: flux per frequency ∝ frequency^−0.5 (scatter 0.2), broad
  * lines with a scatter of 0.15 dex, hydrogen in between; redshift 0.1 … 5.5 about 1.75.
+ *
+ * @param bands default: ALHAMBRA's
  */
-export function drawQuasar(magnitude: number, random: Random): Quasar {
+export function drawQuasar(magnitude: number, random: Random, bands: BandSet = alhambraBands()): Quasar {
   let redshift: number;
   do redshift = random.gamma(3.5, 0.5);
   while (redshift < 0.1 || redshift > 5.5);
   const stretch = 1 + redshift;
   const slope = random.normal(-0.5, 0.2);
   const continuum = (wavelength: number): number => Math.pow(wavelength / 5500, -2 - slope);
-  const { curves } = alhambraBands();
+  const { curves } = bands;
   const fluxes = Float64Array.from(curves, ({ nodes, weights, nodeWidth }) => {
     let sum = 0;
     for (let node = 0; node < nodes.length; node++) {
@@ -60,6 +63,6 @@ export function drawQuasar(magnitude: number, random: Random): Quasar {
       });
     }
   }
-  const scale = Math.pow(10, -0.4 * magnitude) / detectionFlux(fluxes);
+  const scale = Math.pow(10, -0.4 * magnitude) / detectionFlux(fluxes, bands);
   return { redshift, fluxes: fluxes.map((flux) => flux * scale) };
 }

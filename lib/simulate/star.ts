@@ -1,6 +1,8 @@
 import type { Random } from '../base';
-import { clamp, interpolate, readFacts } from './facts';
+import { clamp, readFacts } from './facts';
 import { alhambraBands, detectionFlux } from './filters';
+import type { BandSet } from './filters';
+import { infraredExcess, starMagnitudeAt } from './star-magnitude';
 
 /** The facts of data/alhambra/star-colours.json. */
 interface StarFacts {
@@ -30,24 +32,29 @@ const troughs = [6250, 7120, 7650];
 const troughDeviation = 200 / 2.3548;
 
 /**
- * Draw a star of this noiseless F814W magnitude: flux per frequency in the 23 bands. The fainter, the more M
+ * Draw a star of this noiseless F814W magnitude: flux per frequency in the bands. The fainter, the more M
  * dwarfs; each colour scatters by 0.04 mag and is reddened by E(B−V) = 0.01 … 0.03.
+ *
+ * @param bands default: ALHAMBRA's
  */
-export function drawStarFluxes(magnitude: number, random: Random): Float64Array {
-  const { colours } = drawTemplate(magnitude, random);
+export function drawStarFluxes(
+  magnitude: number,
+  random: Random,
+  bands: BandSet = alhambraBands(),
+): Float64Array {
+  const { colours } = drawTemplate(templatesThrough(bands), magnitude, random);
   const reddening = 3.1 * random.uniform(0.01, 0.03);
-  const { curves } = alhambraBands();
+  const { curves } = bands;
   const fluxes = new Float64Array(curves.length);
   curves.forEach(({ pivot }, place) => {
     const extinction = reddening * Math.pow(pivot / 5500, -1.3);
     fluxes[place] = Math.pow(10, -0.4 * (colours[place]! + extinction + random.normal(0, 0.04)));
   });
-  const scale = Math.pow(10, -0.4 * magnitude) / detectionFlux(fluxes);
+  const scale = Math.pow(10, -0.4 * magnitude) / detectionFlux(fluxes, bands);
   return fluxes.map((flux) => flux * scale);
 }
 
-function drawTemplate(magnitude: number, random: Random): StarTemplate {
-  templates ??= makeTemplates();
+function drawTemplate(templates: readonly StarTemplate[], magnitude: number, random: Random): StarTemplate {
   const cool = clamp(0.35 + 0.05 * (magnitude - 20), 0.2, 0.6);
   let spectralClass = 'M';
   let left = random.uniform();
@@ -63,24 +70,32 @@ function drawTemplate(magnitude: number, random: Random): StarTemplate {
   return candidates.find((candidate) => (weight -= candidate.weight) < 0) ?? candidates[0]!;
 }
 
-let templates: StarTemplate[] | undefined;
+const made = new WeakMap<BandSet, StarTemplate[]>();
 
-function makeTemplates(): StarTemplate[] {
+/** The templates as a set of bands sees them, made once for each set. */
+function templatesThrough(bands: BandSet): StarTemplate[] {
+  let templates = made.get(bands);
+  if (!templates) made.set(bands, (templates = makeTemplates(bands)));
+  return templates;
+}
+
+function makeTemplates(bands: BandSet): StarTemplate[] {
   const { wavelength, stars } = readFacts<StarFacts>('alhambra/star-colours.json');
   const logWavelength = wavelength.map(Math.log);
   return stars.map(({ name, temperature, colours }) => {
-    const fluxes = Float64Array.from(alhambraBands().curves, ({ name: band, nodes, logNodes, weights }) => {
+    const magnitudeAt = starMagnitudeAt(logWavelength, colours, temperature, bands.beyond);
+    const fluxes = Float64Array.from(bands.curves, ({ name: band, nodes, logNodes, weights }) => {
       let sum = 0;
       nodes.forEach((at, node) => {
-        const magnitude = interpolate(logWavelength, colours, logNodes[node]!);
         const perWavelength =
-          (Math.pow(10, -0.4 * magnitude) / (at * at)) * troughTransmission(at, temperature);
+          (Math.pow(10, -0.4 * magnitudeAt(logNodes[node]!)) / (at * at)) *
+          troughTransmission(at, temperature);
         sum += weights[node]! * perWavelength;
       });
       // Ks brighter by 0.2 mag brings J − Ks onto that of the survey's stars.
-      return band === 'KS' ? sum * Math.pow(10, 0.4 * 0.2) : sum;
+      return bands.beyond === 'held' && band === 'KS' ? sum * Math.pow(10, 0.4 * infraredExcess) : sum;
     });
-    const reference = detectionFlux(fluxes);
+    const reference = detectionFlux(fluxes, bands);
     return {
       spectralClass: name[0]!,
       weight: dwarfWeights[name] ?? 1,

@@ -68,6 +68,25 @@ export function restContinuum(shape: GalaxyShape): (logWavelength: number) => nu
   };
 }
 
+/** Where the knots of the templates end, Angstrom. */
+export const lastKnot = 24_000;
+
+/** ln of the wavelength (Angstrom) from which on a tail takes the place of the knots: the last one is low in all types. */
+const logTail = Math.log(21_000);
+
+/**
+ * The continuum with the falling light of stars beyond 21,000 Angstrom in the place of the last knot and of what is held
+ * after it: flux per wavelength ∝ wavelength^−3.5, which gives old galaxies K − [3.6] = −0.8 and [3.6] − [4.5] = −0.4,
+ * AB. Our own choice, for bands that reach beyond the knots. It has no light of warm dust.
+ */
+export function withStellarTail(
+  continuum: (logWavelength: number) => number,
+): (logWavelength: number) => number {
+  const end = continuum(logTail);
+  return (logWavelength) =>
+    logWavelength <= logTail ? continuum(logWavelength) : end * Math.exp(-3.5 * (logWavelength - logTail));
+}
+
 /** An emission line: rest wavelength and rest equivalent width, Angstrom. */
 export interface EmissionLine {
   readonly wavelength: number;

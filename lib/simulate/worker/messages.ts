@@ -1,5 +1,5 @@
 /** Numbers that go from a thread to its parent without a copy. */
-export type BlockValues = Float32Array | Float64Array | Int32Array;
+export type BlockValues = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 /** What a worker gets at its start. */
 export interface WorkerData {
