@@ -11,7 +11,7 @@ import { readBlocks } from './csv-blocks';
 import { readStart } from './csv-start';
 import type { CsvStart, TextOptions } from './csv-start';
 import { createPieceBuilder } from './piece-builder';
-import type { ColumnHead } from './piece-builder';
+import type { PieceColumn } from './piece-builder';
 import { pieceSizes } from './piece-options';
 
 /**
@@ -95,16 +95,17 @@ async function* readPieces(
   });
   const placeOf = new Map(header.names.map((name, place) => [name, place]));
   const places = (options.columns ?? header.names).map((name) => placeOf.get(name)!);
-  const heads = places.map((place): ColumnHead => {
+  const heads = places.map((place): PieceColumn => {
     const kind = readings[place] === 'text' ? 'text' : 'number';
     const unit = header.units?.[place];
     const { firstText } = guesses[place]!;
-    return {
+    const isShown = firstText !== undefined && kind === 'text' && columns[place]!.isGuessed;
+    const head = {
       name: header.names[place]!,
-      kind,
       ...(unit ? { unit } : {}),
-      ...(firstText && kind === 'text' && columns[place]!.isGuessed ? { firstText } : {}),
+      ...(isShown ? { firstText } : {}),
     };
+    return { kind, head };
   });
   const { pieceRows, skipRows } = pieceSizes(options, places.length);
   const builder = createPieceBuilder(heads, pieceRows);
