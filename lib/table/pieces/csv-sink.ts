@@ -2,15 +2,9 @@ import zlib from 'node:zlib';
 import { createGrowingFile } from '../../base';
 import type { TableSink } from '../table-source';
 import { csvHeader, csvLines } from '../write-csv';
+import type { ByteSink } from './byte-sink';
 import { createSinkColumns } from './sink-columns';
 import { standardOutput } from './standard-output';
-
-/** Where bytes go. */
-export interface ByteSink {
-  append(bytes: Uint8Array): void | Promise<void>;
-  close(): void | Promise<void>;
-  discard(): void;
-}
 
 /**
  * A sink that writes CSV as `writeCsv` does, packed where the name ends with `.gz`; `-` is standard output.

@@ -1,6 +1,4 @@
 import { RedshiftLabError } from '../../base';
-import type { RawRows } from '../csv-rows';
-import { describeBadField, isNumeric } from '../raw-column';
 import type { Reading } from '../raw-column';
 import { readingsOf } from '../readings';
 import { openBytes } from '../row-major/byte-source';
@@ -8,10 +6,12 @@ import type { ByteSource } from '../row-major/byte-source';
 import type { Table } from '../table';
 import type { PieceOptions, TableSource } from '../table-source';
 import { readBlocks } from './csv-blocks';
+import { refuseBadFields } from './csv-bad-fields';
+import type { ReadColumn } from './csv-bad-fields';
 import { readStart } from './csv-start';
 import type { CsvStart, TextOptions } from './csv-start';
 import { createPieceBuilder } from './piece-builder';
-import type { ColumnHead } from './piece-builder';
+import type { PieceColumn } from './piece-builder';
 import { pieceSizes } from './piece-options';
 
 /**
@@ -71,13 +71,6 @@ export async function csvSource(
   };
 }
 
-/** A guessed column must not silently round a name; a declared one does as it is told. */
-interface ReadColumn {
-  readonly name: string;
-  readonly isGuessed: boolean;
-  readonly onlyIntegers: boolean;
-}
-
 async function* readPieces(
   file: string,
   source: ByteSource,
@@ -95,16 +88,17 @@ async function* readPieces(
   });
   const placeOf = new Map(header.names.map((name, place) => [name, place]));
   const places = (options.columns ?? header.names).map((name) => placeOf.get(name)!);
-  const heads = places.map((place): ColumnHead => {
+  const heads = places.map((place): PieceColumn => {
     const kind = readings[place] === 'text' ? 'text' : 'number';
     const unit = header.units?.[place];
     const { firstText } = guesses[place]!;
-    return {
+    const isShown = firstText !== undefined && kind === 'text' && columns[place]!.isGuessed;
+    const head = {
       name: header.names[place]!,
-      kind,
       ...(unit ? { unit } : {}),
-      ...(firstText && kind === 'text' && columns[place]!.isGuessed ? { firstText } : {}),
+      ...(isShown ? { firstText } : {}),
     };
+    return { kind, head };
   });
   const { pieceRows, skipRows } = pieceSizes(options, places.length);
   const builder = createPieceBuilder(heads, pieceRows);
@@ -123,32 +117,4 @@ async function* readPieces(
   }
   const rest = builder.rest();
   if (rest) yield rest;
-}
-
-/** The first field of a block that does not fit its column ends the reading. */
-function refuseBadFields(file: string, raw: RawRows, columns: readonly ReadColumn[]): void {
-  const [bad] = raw.badFields.filter(({ row }) => row < raw.rows);
-  let loss: { line: number; text: string; place: number } | undefined;
-  columns.forEach(({ isGuessed, onlyIntegers }, place) => {
-    const { reading, firstLoss } = raw.columns[place]!;
-    if (!isGuessed || !onlyIntegers || !isNumeric(reading) || firstLoss === undefined) return;
-    if (loss === undefined || firstLoss.line < loss.line) loss = { ...firstLoss, place };
-  });
-  if (loss && !(bad && bad.line <= loss.line)) {
-    const { name } = columns[loss.place]!;
-    throw new RedshiftLabError(
-      'loses-digits',
-      `Line ${loss.line} of ${file}, column ${name}: "${loss.text}" loses digits as a number, though the first rows show a column of numbers. Declare the column as text (types: { ${JSON.stringify(name)}: 'text' }).`,
-    );
-  }
-  if (bad === undefined) return;
-  const { name, isGuessed } = columns[bad.column]!;
-  const isText = bad.code === 'not-a-number' && isGuessed;
-  const advice = isText
-    ? `, though the first rows show a column of numbers. Declare the column as text (types: { ${JSON.stringify(name)}: 'text' })`
-    : '';
-  throw new RedshiftLabError(
-    bad.code,
-    `Line ${bad.line} of ${file}, column ${name}: ${describeBadField(bad)}${advice}.`,
-  );
 }

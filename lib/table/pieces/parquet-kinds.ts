@@ -54,13 +54,15 @@ function typeName({ type, converted_type: converted, logical_type: logical }: Sc
   return String(logical?.type ?? converted ?? type ?? 'nothing');
 }
 
-function meaningOf({
-  type,
-  converted_type: converted,
-  logical_type: logical,
-}: SchemaElement): Meaning | undefined {
+/** Undefined for what is neither number nor text. */
+function meaningOf(element: SchemaElement): Meaning | undefined {
+  const { type, converted_type: converted, logical_type: logical } = element;
   const kind = logical?.type;
-  if (converted === 'DECIMAL' || kind === 'DECIMAL') return 'decimal';
+  if (converted === 'DECIMAL' || kind === 'DECIMAL') {
+    const scale = scaleOf(element);
+    return scale >= 0 && scale <= 76 ? 'decimal' : undefined;
+  }
+  if (kind === 'TIME' || converted?.startsWith('TIME_')) return undefined;
   switch (type) {
     case 'BOOLEAN':
       return 'boolean';
@@ -69,19 +71,13 @@ function meaningOf({
       return 'plain';
     case 'INT32':
       if (converted === 'DATE' || kind === 'DATE') return 'date';
-      if (converted === 'TIME_MILLIS' || kind === 'TIME') return undefined;
-      return converted === 'UINT_32' ||
-        (kind === 'INTEGER' && logical!.type === 'INTEGER' && isUnsigned(logical!, 32))
-        ? 'uint32'
-        : 'plain';
+      return converted === 'UINT_32' || isUnsigned(logical, 32) ? 'uint32' : 'plain';
     case 'INT64':
       if (converted?.startsWith('TIMESTAMP') || kind === 'TIMESTAMP') return 'timestamp';
-      if (converted === 'TIME_MICROS' || kind === 'TIME') return undefined;
-      return converted === 'UINT_64' || (kind === 'INTEGER' && isUnsigned(logical!, 64)) ? 'uint64' : 'int64';
+      return converted === 'UINT_64' || isUnsigned(logical, 64) ? 'uint64' : 'int64';
     case 'BYTE_ARRAY':
-      return converted === 'BSON' || (kind !== undefined && !['STRING', 'ENUM', 'JSON'].includes(kind))
-        ? undefined
-        : 'text';
+      if (converted === 'BSON' || converted === 'INTERVAL') return undefined;
+      return kind === undefined || ['STRING', 'ENUM', 'JSON'].includes(kind) ? 'text' : undefined;
     case 'FIXED_LEN_BYTE_ARRAY':
       return kind === 'FLOAT16' ? 'float16' : undefined;
     default:
@@ -89,8 +85,13 @@ function meaningOf({
   }
 }
 
-function isUnsigned(logical: NonNullable<SchemaElement['logical_type']>, bits: number): boolean {
-  return logical.type === 'INTEGER' && logical.bitWidth === bits && !logical.isSigned;
+/** Digits behind a decimal number's point. */
+export function scaleOf({ scale, logical_type: logical }: SchemaElement): number {
+  return scale ?? (logical?.type === 'DECIMAL' ? logical.scale : 0);
+}
+
+function isUnsigned(logical: SchemaElement['logical_type'], bits: number): boolean {
+  return logical?.type === 'INTEGER' && logical.bitWidth === bits && !logical.isSigned;
 }
 
 function formOf(element: SchemaElement, meaning: Meaning, metadata: FileMetaData, leaf: number): ValueForm {

@@ -39,7 +39,6 @@ export function createParquetSink(file: string): TableSink {
   }
 
   return {
-    // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown becomes a rejection
     async write(piece) {
       const table = columns.fit(piece);
       writer ??= createWriter(table.columns, (bytes) => target.append(bytes));
@@ -52,7 +51,6 @@ export function createParquetSink(file: string): TableSink {
         if (heldRows >= most) flush();
       }
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     async close() {
       columns.requireSome();
       flush();

@@ -1,7 +1,11 @@
 import type { Column, ColumnValues, Table } from '../table';
 
-/** A column without its values. */
-export type ColumnHead = Omit<Column, 'values'> & { readonly kind: 'number' | 'text' };
+/** What a column of a piece is. */
+export interface PieceColumn {
+  readonly kind: 'number' | 'text';
+  /** All of it but the values. */
+  readonly head: Omit<Column, 'values'>;
+}
 
 /** Puts rows that come in stretches of any length together to pieces of equal length. */
 export interface PieceBuilder {
@@ -12,12 +16,12 @@ export interface PieceBuilder {
 }
 
 /** Pieces of `pieceRows` rows; numbers become Float64Arrays. */
-export function createPieceBuilder(heads: readonly ColumnHead[], pieceRows: number): PieceBuilder {
+export function createPieceBuilder(heads: readonly PieceColumn[], pieceRows: number): PieceBuilder {
   let capacity = Math.min(pieceRows, 1 << 14);
   let values = heads.map(empty);
   let filled = 0;
 
-  function empty({ kind }: ColumnHead): Float64Array | string[] {
+  function empty({ kind }: PieceColumn): Float64Array | string[] {
     return kind === 'text' ? [] : new Float64Array(capacity);
   }
   function makeRoom(rows: number): void {
@@ -31,7 +35,7 @@ export function createPieceBuilder(heads: readonly ColumnHead[], pieceRows: numb
     });
   }
   function take(): Table {
-    const columns = heads.map(({ kind: _, ...head }, place): Column => {
+    const columns = heads.map(({ head }, place): Column => {
       const some = values[place]!;
       return {
         ...head,

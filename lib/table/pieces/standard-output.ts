@@ -1,5 +1,5 @@
 import { RedshiftLabError } from '../../base';
-import type { ByteSink } from './csv-sink';
+import type { ByteSink } from './byte-sink';
 
 let isOver = false;
 let isWatched = false;

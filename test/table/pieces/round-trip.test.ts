@@ -91,6 +91,26 @@ describe('createTableSink', () => {
       assert.deepEqual([...(await readWholeTable(file)).columns[0]!.values], [1, 2]);
     });
 
+    it(`says in one sentence that the disk is full, keeps the old file and leaves nothing else (${ending})`, async () => {
+      const file = path.join(temporaryPath('folder'), `table${ending}`);
+      fs.mkdirSync(path.dirname(file));
+      fs.writeFileSync(file, 'old');
+      const original = fs.writeSync;
+      fs.writeSync = () => {
+        throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+      };
+      try {
+        await assert.rejects(writeTable(file, table), {
+          code: 'disk-full',
+          message: /^The disk is full: .*table/,
+        });
+      } finally {
+        fs.writeSync = original;
+      }
+      assert.deepEqual(fs.readdirSync(path.dirname(file)), [path.basename(file)]);
+      assert.equal(fs.readFileSync(file, 'utf8'), 'old');
+    });
+
     it(`refuses pieces that do not fit, and to write nothing (${ending})`, async () => {
       const file = temporaryPath(`table${ending}`);
       const sink = createTableSink(file);

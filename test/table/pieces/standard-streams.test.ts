@@ -29,8 +29,9 @@ describe('standard input and output', () => {
   const main = temporaryFile(program, 'main.ts');
   const words = ['--require', 'tsx/cjs', main];
   const text = 'id,note\n1,a\n2,"b\nc"\n3,d\n';
-  const leftOver = (): string[] =>
-    fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('redshift-lab-input-'));
+  const folder = temporaryPath('temporary');
+  fs.mkdirSync(folder);
+  const options = { cwd: projectRoot, env: { ...process.env, TMPDIR: folder } };
 
   it('are read, more than once, and written as CSV, packed or not; nothing is left', () => {
     for (const input of [Buffer.from(text), zlib.gzipSync(text)]) {
