@@ -1,19 +1,18 @@
 import { letOthersRun, RedshiftLabError, stopRequested } from '../base';
 import { binnedDensity } from '../evaluation';
 import type { BinnedDensity } from '../evaluation';
-import { buildNetwork } from '../network';
 import { photometryFeatures, rowsWithFlux } from '../preprocess';
 import type { ExtraInputs } from '../preprocess';
 import { bandState } from '../survey';
 import type { Photometry } from '../survey';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
-import { predict, restoreWeights } from '../training';
+import { predict } from '../training';
 import { calibrate, densityNumbers, oddsOf } from './calibration';
 import type { Estimator } from './estimator';
 import { unfamiliarity } from './familiarity';
 import { treesProbabilities } from './fold-trees';
-import { memberNetwork } from './member-network';
+import { memberModels } from './member-models';
 import { mostProbable } from './score';
 
 /** Why an estimate should not be trusted; the flags of an object add up. */
@@ -62,7 +61,8 @@ const rowsAtOnce = 50_000;
 /**
  * Estimate redshifts, numbers or classes of objects from their photometry.
  *
- * Any number of objects; they are taken 50,000 at a time.
+ * Any number of objects; they are taken 50,000 at a time. A catalogue may also be given piece by piece: an object's numbers are
+ * the same bit for bit whatever objects are around it.
  *
  * @throws RedshiftLabError `missing-band` or `missing-column` where the training had one that is missing; `not-finite`,
  *   `stopped`
@@ -127,34 +127,25 @@ export async function estimate(
 
 /** The mean of all networks' and trees' probabilities, shape [rows, bins]. */
 function meanProbabilities(
-  { models, edges, sizes, seed, treesShare }: Estimator,
+  estimator: Estimator,
   photometry: Photometry,
   rows: Int32Array,
   extra: ExtraInputs | undefined,
 ): Matrix {
+  const { models, edges, treesShare } = estimator;
   const bins = edges.length - 1;
   const sums = new Float32Array(rows.length * bins);
-  const members = models.reduce((count, { weights }) => count + weights.length, 0);
-  for (const { features, weights, trees } of models) {
+  const add = (probabilities: Float32Array, weight: number) =>
+    probabilities.forEach((share, place) => (sums[place]! += weight * share));
+  for (const [place, networks] of memberModels(estimator).entries()) {
+    const { features, trees } = models[place]!;
     if (trees && treesShare > 0) {
-      treesProbabilities(trees, photometry, rows, extra).forEach((share, place) => {
-        sums[place]! += (treesShare * share) / models.length;
-      });
+      add(treesProbabilities(trees, photometry, rows, extra), treesShare / models.length);
     }
     if (treesShare === 1) continue;
     const { matrix, names } = photometryFeatures(features, photometry, rows, extra);
-    const network = buildNetwork(memberNetwork(names.length, bins, sizes), seed);
-    try {
-      for (const one of weights) {
-        restoreWeights(network, one);
-        predict(network, matrix, { names }).forEach((share, place) => {
-          sums[place]! += ((1 - treesShare) * share) / members;
-        });
-      }
-    } finally {
-      network.optimizer.dispose();
-      network.dispose();
-    }
+    const weight = (1 - treesShare) / (models.length * networks.length);
+    for (const network of networks) add(predict(network, matrix, { names }), weight);
   }
   return createMatrix(sums, [rows.length, bins]);
 }
