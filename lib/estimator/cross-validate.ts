@@ -24,8 +24,10 @@ export interface CrossValidation {
   /** Of a class its place in `classes`. */
   readonly truth: Float64Array;
   readonly fold: Int32Array;
-  /** The median of the density; of a class the place of the most probable one. */
+  /** The median of the density, which has the least absolute error; of a class the place of the most probable one. */
   readonly prediction: Float64Array;
+  /** The mean of the density, which has the least squared error; of classes NaN. */
+  readonly mean: Float64Array;
   /** The quantiles at 16 and 84 %; of classes, 0 and their number. */
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -111,7 +113,7 @@ export function oddsWidthOf(kind: 'redshift' | 'number', sigma: Float64Array): n
 function judgeClasses(
   truth: Float64Array,
   density: BinnedDensity,
-): Pick<CrossValidation, 'truth' | 'prediction' | 'low' | 'high' | 'sigma' | 'odds' | 'score'> {
+): Pick<CrossValidation, 'truth' | 'prediction' | 'mean' | 'low' | 'high' | 'sigma' | 'odds' | 'score'> {
   const { values } = density.probabilities;
   const count = density.edges.length - 1;
   const places = truth.map(Math.floor);
@@ -120,6 +122,7 @@ function judgeClasses(
     truth: places,
     prediction,
     odds,
+    mean: new Float64Array(truth.length).fill(NaN),
     low: new Float64Array(truth.length),
     high: new Float64Array(truth.length).fill(count),
     sigma: new Float64Array(truth.length).fill(NaN),

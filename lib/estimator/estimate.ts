@@ -28,8 +28,10 @@ export const estimateFlag = {
 /** What an estimator says of objects: one number for each in every list, NaN where no band was observed. */
 export interface Estimates {
   readonly rows: number;
-  /** The median of the density; of a class the place of the most probable one in the estimator's `classes`. */
+  /** The median of the density, which has the least absolute error; of a class the place of the most probable one in the estimator's `classes`. */
   readonly prediction: Float64Array;
+  /** The mean of the density, which has the least squared error; NaN for classes. */
+  readonly mean: Float64Array;
   /** 68.3 % of held-out objects have a smaller error; NaN for classes. */
   readonly sigma: Float64Array;
   /** The quantile at 16 %; NaN for classes. */
@@ -75,9 +77,9 @@ export async function estimate(
   const { kind, edges, calibration, oddsWidth } = estimator;
   const bins = edges.length - 1;
   const observed = rowsWithFlux(photometry);
-  const [prediction, sigma, low, high, odds, distance] = Array.from({ length: 6 }, () =>
+  const [prediction, mean, sigma, low, high, odds, distance] = Array.from({ length: 7 }, () =>
     new Float64Array(photometry.rows).fill(NaN),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   const kept = new Float32Array(densities ? observed.length * bins : 0);
   for (let start = 0; start < observed.length; start += rowsAtOnce) {
     await letOthersRun();
@@ -101,6 +103,7 @@ export async function estimate(
     } else {
       const numbers = densityNumbers(density);
       put(prediction, numbers.prediction);
+      put(mean, numbers.mean);
       put(low, numbers.low);
       put(high, numbers.high);
       put(
@@ -114,7 +117,7 @@ export async function estimate(
   }
   return {
     rows: photometry.rows,
-    ...{ prediction, sigma, low, high, odds },
+    ...{ prediction, mean, sigma, low, high, odds },
     flags: flagsOf(estimator, photometry, distance),
     unfamiliarity: distance,
     ...(densities &&

@@ -51,10 +51,10 @@ describe('an estimator', function () {
   });
 
   it('estimates redshifts with quantiles, sigma and odds for objects that it never saw', () => {
-    const { prediction, low, high, sigma, odds, densities } = estimates;
+    const { prediction, mean, low, high, sigma, odds, densities } = estimates;
     for (let row = 0; row < 60; row++) {
       assert.ok(low[row]! <= prediction[row]! && prediction[row]! <= high[row]! && sigma[row]! > 0);
-      assert.ok(odds[row]! > 0 && odds[row]! <= 1);
+      assert.ok(odds[row]! > 0 && odds[row]! <= 1 && Math.abs(mean[row]! - prediction[row]!) < 1);
     }
     assert.deepEqual(densities!.probabilities.shape, [60, estimator.edges.length - 1]);
   });
