@@ -13,7 +13,8 @@ import type { EstimatorScore } from './score';
 import { learningTask } from './target';
 import type { EstimatorTarget, LearningTask } from './target';
 import { trainFolds } from './train-folds';
-import type { FoldSettings, TrainedFolds } from './train-folds';
+import type { HeldOut } from './train-folds';
+import type { TrainSettings } from './train-part';
 
 /** What an estimator says of objects that had no part in it, beside what simpler methods say. */
 export interface CrossValidation {
@@ -74,8 +75,8 @@ export async function crossValidate(
 /** The options with their defaults. */
 export function foldSettings(
   task: LearningTask,
-  { ensemble = 2, sizes, ...rest }: EstimatorOptions,
-): FoldSettings {
+  { ensemble = 3, sizes, ...rest }: EstimatorOptions,
+): TrainSettings {
   return { ...rest, ensemble, sizes: { ...sizesFor(task.rows.length, task.kind === 'class'), ...sizes } };
 }
 
@@ -83,7 +84,7 @@ export function foldSettings(
 export function judgeFolds(
   task: LearningTask,
   fold: Int32Array,
-  { probabilities: ofNetworks, ofTrees }: TrainedFolds,
+  { probabilities: ofNetworks, ofTrees }: HeldOut,
 ): Omit<CrossValidation, 'baselines'> {
   const { kind, classes, rows, truth, edges } = task;
   const isClass = kind === 'class';

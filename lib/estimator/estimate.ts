@@ -101,20 +101,19 @@ function meanProbabilities(
   rows: Int32Array,
   extra: ExtraInputs | undefined,
 ): Matrix {
-  const { models, edges, treesShare } = estimator;
+  const { model, edges, treesShare } = estimator;
   const bins = edges.length - 1;
   const sums = new Float32Array(rows.length * bins);
   const add = (probabilities: Float32Array, weight: number) =>
     probabilities.forEach((share, place) => (sums[place]! += weight * share));
-  for (const [place, networks] of memberModels(estimator).entries()) {
-    const { features, trees } = models[place]!;
-    if (trees && treesShare > 0) {
-      add(treesProbabilities(trees, photometry, rows, extra), treesShare / models.length);
+  if (model.trees && treesShare > 0)
+    add(treesProbabilities(model.trees, photometry, rows, extra), treesShare);
+  if (treesShare < 1) {
+    const { matrix, names } = photometryFeatures(model.features, photometry, rows, extra);
+    const networks = memberModels(estimator);
+    for (const network of networks) {
+      add(predict(network, matrix, { names }), (1 - treesShare) / networks.length);
     }
-    if (treesShare === 1) continue;
-    const { matrix, names } = photometryFeatures(features, photometry, rows, extra);
-    const weight = (1 - treesShare) / (models.length * networks.length);
-    for (const network of networks) add(predict(network, matrix, { names }), weight);
   }
   return createMatrix(sums, [rows.length, bins]);
 }

@@ -9,7 +9,7 @@ export type { EstimateOptions } from './estimate';
 export { estimateFlag } from './estimates';
 export type { Estimates } from './estimates';
 export type { ClassTrees } from './fold-trees';
-export type { Estimator, EstimatorOptions, FoldModel } from './estimator';
+export type { Estimator, EstimatorOptions, TrainedModel } from './estimator';
 export type { Familiarity } from './familiarity';
 export { fitEstimator } from './fit-estimator';
 export type { FitEstimatorOptions } from './fit-estimator';

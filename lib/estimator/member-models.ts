@@ -4,26 +4,25 @@ import { restoreWeights } from '../training';
 import type { Estimator } from './estimator';
 import { memberNetwork } from './member-network';
 
-const known = new WeakMap<Estimator, readonly (readonly LayersModel[])[]>();
+const known = new WeakMap<Estimator, readonly LayersModel[]>();
 
 /**
- * The networks of an estimator, for each of its models, ready to predict.
+ * The networks of an estimator, ready to predict.
  *
  * They are made once and kept as long as the process lives, some megabytes: a catalogue is estimated in many pieces, and the
  * first prediction of a network records it.
  */
-export function memberModels(estimator: Estimator): readonly (readonly LayersModel[])[] {
+export function memberModels(estimator: Estimator): readonly LayersModel[] {
   const made = known.get(estimator);
   if (made) return made;
-  const { models, edges, sizes, seed } = estimator;
-  const networks = models.map(({ features, weights }) =>
-    weights.map((own) => {
-      const network = buildNetwork(memberNetwork(features.kept.length, edges.length - 1, sizes), seed);
-      network.optimizer.dispose();
-      restoreWeights(network, own);
-      return network;
-    }),
-  );
+  const { model, edges, sizes, seed } = estimator;
+  const specification = memberNetwork(model.features.kept.length, edges.length - 1, sizes);
+  const networks = model.weights.map((own) => {
+    const network = buildNetwork(specification, seed);
+    network.optimizer.dispose();
+    restoreWeights(network, own);
+    return network;
+  });
   known.set(estimator, networks);
   return networks;
 }
