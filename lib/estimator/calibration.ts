@@ -2,6 +2,7 @@ import { percentile } from '../base';
 import {
   binnedDensity,
   densityAtTemperature,
+  densityMean,
   densityMedian,
   densityOdds,
   densityQuantile,
@@ -16,7 +17,7 @@ import type { Matrix } from '../table';
 /** How densities are mended so that they claim what held-out objects show. Plain JSON. */
 export interface Calibration {
   readonly temperature: number;
-  /** Absent for classes, and where fewer than 400 objects were held out. */
+  /** In a step for each 40 objects, at most 20; absent for classes, and where fewer than 120 objects were held out. */
   readonly recalibration?: Recalibration;
   /** What half the range from 16 to 84 % is multiplied by, so that 68.3 % of the errors are smaller. 1 for classes. */
   readonly sigmaFactor: number;
@@ -26,13 +27,16 @@ export interface Calibration {
 export interface DensityNumbers {
   /** The median. */
   readonly prediction: Float64Array;
+  readonly mean: Float64Array;
   /** The quantile at 16 %. */
   readonly low: Float64Array;
   /** The quantile at 84 %. */
   readonly high: Float64Array;
 }
 
-const fewestForRecalibration = 400;
+const objectsPerStep = 40;
+const fewestSteps = 3;
+const mostSteps = 20;
 
 /**
  * Learn from held-out objects how densities must be mended: first the temperature, then what probabilities below the truth
@@ -45,9 +49,8 @@ export function fitCalibration(density: BinnedDensity, truth: Float64Array, isCl
   const temperature = fitTemperature(density, inside);
   if (isClass) return { temperature, sigmaFactor: 1 };
   const tempered = densityAtTemperature(density, temperature);
-  const steps = Math.min(20, Math.floor(truth.length / 40));
-  const recalibration =
-    truth.length >= fewestForRecalibration ? fitRecalibration(tempered, inside, steps) : undefined;
+  const steps = Math.min(mostSteps, Math.floor(truth.length / objectsPerStep));
+  const recalibration = steps >= fewestSteps ? fitRecalibration(tempered, inside, steps) : undefined;
   const draft = { temperature, ...(recalibration && { recalibration }), sigmaFactor: 1 };
   const { prediction, low, high } = densityNumbers(calibrate(density, draft));
   const ratios = truth.map(
@@ -65,10 +68,11 @@ export function calibrate(
   return recalibration ? recalibrate(tempered, recalibration) : tempered;
 }
 
-/** Median and quantiles of calibrated densities. */
+/** Median, mean and quantiles of calibrated densities. */
 export function densityNumbers(calibrated: BinnedDensity): DensityNumbers {
   return {
     prediction: densityMedian(calibrated),
+    mean: densityMean(calibrated),
     low: densityQuantile(calibrated, 0.16),
     high: densityQuantile(calibrated, 0.84),
   };

@@ -13,7 +13,8 @@ import type { EstimatorScore } from './score';
 import { learningTask } from './target';
 import type { EstimatorTarget, LearningTask } from './target';
 import { trainFolds } from './train-folds';
-import type { FoldSettings, TrainedFolds } from './train-folds';
+import type { HeldOut } from './train-folds';
+import type { TrainSettings } from './train-part';
 
 /** What an estimator says of objects that had no part in it, beside what simpler methods say. */
 export interface CrossValidation {
@@ -24,8 +25,10 @@ export interface CrossValidation {
   /** Of a class its place in `classes`. */
   readonly truth: Float64Array;
   readonly fold: Int32Array;
-  /** The median of the density; of a class the place of the most probable one. */
+  /** The median of the density, which has the least absolute error; of a class the place of the most probable one. */
   readonly prediction: Float64Array;
+  /** The mean of the density, which has the least squared error; of classes NaN. */
+  readonly mean: Float64Array;
   /** The quantiles at 16 and 84 %; of classes, 0 and their number. */
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -72,8 +75,8 @@ export async function crossValidate(
 /** The options with their defaults. */
 export function foldSettings(
   task: LearningTask,
-  { ensemble = 2, sizes, ...rest }: EstimatorOptions,
-): FoldSettings {
+  { ensemble = 3, sizes, ...rest }: EstimatorOptions,
+): TrainSettings {
   return { ...rest, ensemble, sizes: { ...sizesFor(task.rows.length, task.kind === 'class'), ...sizes } };
 }
 
@@ -81,7 +84,7 @@ export function foldSettings(
 export function judgeFolds(
   task: LearningTask,
   fold: Int32Array,
-  { probabilities: ofNetworks, ofTrees }: TrainedFolds,
+  { probabilities: ofNetworks, ofTrees }: HeldOut,
 ): Omit<CrossValidation, 'baselines'> {
   const { kind, classes, rows, truth, edges } = task;
   const isClass = kind === 'class';
@@ -111,7 +114,7 @@ export function oddsWidthOf(kind: 'redshift' | 'number', sigma: Float64Array): n
 function judgeClasses(
   truth: Float64Array,
   density: BinnedDensity,
-): Pick<CrossValidation, 'truth' | 'prediction' | 'low' | 'high' | 'sigma' | 'odds' | 'score'> {
+): Pick<CrossValidation, 'truth' | 'prediction' | 'mean' | 'low' | 'high' | 'sigma' | 'odds' | 'score'> {
   const { values } = density.probabilities;
   const count = density.edges.length - 1;
   const places = truth.map(Math.floor);
@@ -120,6 +123,7 @@ function judgeClasses(
     truth: places,
     prediction,
     odds,
+    mean: new Float64Array(truth.length).fill(NaN),
     low: new Float64Array(truth.length),
     high: new Float64Array(truth.length).fill(count),
     sigma: new Float64Array(truth.length).fill(NaN),

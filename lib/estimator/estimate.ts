@@ -1,53 +1,20 @@
 import { letOthersRun, RedshiftLabError, stopRequested } from '../base';
 import { binnedDensity } from '../evaluation';
-import type { BinnedDensity } from '../evaluation';
-import { buildNetwork } from '../network';
 import { photometryFeatures, rowsWithFlux } from '../preprocess';
 import type { ExtraInputs } from '../preprocess';
 import { bandState } from '../survey';
 import type { Photometry } from '../survey';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
-import { predict, restoreWeights } from '../training';
+import { predict } from '../training';
 import { calibrate, densityNumbers, oddsOf } from './calibration';
 import type { Estimator } from './estimator';
+import { estimateFlag } from './estimates';
+import type { Estimates } from './estimates';
 import { unfamiliarity } from './familiarity';
 import { treesProbabilities } from './fold-trees';
-import { memberNetwork } from './member-network';
+import { memberModels } from './member-models';
 import { mostProbable } from './score';
-
-/** Why an estimate should not be trusted; the flags of an object add up. */
-export const estimateFlag = {
-  /** Unlike the training objects in brightness or colours. */
-  unfamiliar: 1,
-  /** Not observed in a band in which all training objects were. */
-  bandMissing: 2,
-  /** Observed in no band: there is no estimate. */
-  nothingObserved: 4,
-} as const;
-
-/** What an estimator says of objects: one number for each in every list, NaN where no band was observed. */
-export interface Estimates {
-  readonly rows: number;
-  /** The median of the density; of a class the place of the most probable one in the estimator's `classes`. */
-  readonly prediction: Float64Array;
-  /** 68.3 % of held-out objects have a smaller error; NaN for classes. */
-  readonly sigma: Float64Array;
-  /** The quantile at 16 %; NaN for classes. */
-  readonly low: Float64Array;
-  /** The quantile at 84 %; NaN for classes. */
-  readonly high: Float64Array;
-  /** The probability of being within ± the estimator's `oddsWidth`; of classes that of the most probable one. */
-  readonly odds: Float64Array;
-  /** Sums of `estimateFlag`. */
-  readonly flags: Uint8Array;
-  /** The distance from the training objects: above 1 it is larger than for 99 % of these. */
-  readonly unfamiliarity: Float64Array;
-  /** The rows of `densities`: those with an observed band. */
-  readonly densityRows?: Int32Array;
-  /** Where asked for, of `densityRows`; of classes their probabilities, in bins from 0 to 1, 1 to 2, …. */
-  readonly densities?: BinnedDensity;
-}
 
 /** What to give beside the numbers. */
 export interface EstimateOptions {
@@ -62,7 +29,8 @@ const rowsAtOnce = 50_000;
 /**
  * Estimate redshifts, numbers or classes of objects from their photometry.
  *
- * Any number of objects; they are taken 50,000 at a time.
+ * Any number of objects; they are taken 50,000 at a time. A catalogue may also be given piece by piece: an object's numbers are
+ * the same bit for bit whatever objects are around it.
  *
  * @throws RedshiftLabError `missing-band` or `missing-column` where the training had one that is missing; `not-finite`,
  *   `stopped`
@@ -75,9 +43,9 @@ export async function estimate(
   const { kind, edges, calibration, oddsWidth } = estimator;
   const bins = edges.length - 1;
   const observed = rowsWithFlux(photometry);
-  const [prediction, sigma, low, high, odds, distance] = Array.from({ length: 6 }, () =>
+  const [prediction, mean, sigma, low, high, odds, distance] = Array.from({ length: 7 }, () =>
     new Float64Array(photometry.rows).fill(NaN),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   const kept = new Float32Array(densities ? observed.length * bins : 0);
   for (let start = 0; start < observed.length; start += rowsAtOnce) {
     await letOthersRun();
@@ -101,6 +69,7 @@ export async function estimate(
     } else {
       const numbers = densityNumbers(density);
       put(prediction, numbers.prediction);
+      put(mean, numbers.mean);
       put(low, numbers.low);
       put(high, numbers.high);
       put(
@@ -114,7 +83,7 @@ export async function estimate(
   }
   return {
     rows: photometry.rows,
-    ...{ prediction, sigma, low, high, odds },
+    ...{ prediction, mean, sigma, low, high, odds },
     flags: flagsOf(estimator, photometry, distance),
     unfamiliarity: distance,
     ...(densities &&
@@ -127,33 +96,23 @@ export async function estimate(
 
 /** The mean of all networks' and trees' probabilities, shape [rows, bins]. */
 function meanProbabilities(
-  { models, edges, sizes, seed, treesShare }: Estimator,
+  estimator: Estimator,
   photometry: Photometry,
   rows: Int32Array,
   extra: ExtraInputs | undefined,
 ): Matrix {
+  const { model, edges, treesShare } = estimator;
   const bins = edges.length - 1;
   const sums = new Float32Array(rows.length * bins);
-  const members = models.reduce((count, { weights }) => count + weights.length, 0);
-  for (const { features, weights, trees } of models) {
-    if (trees && treesShare > 0) {
-      treesProbabilities(trees, photometry, rows, extra).forEach((share, place) => {
-        sums[place]! += (treesShare * share) / models.length;
-      });
-    }
-    if (treesShare === 1) continue;
-    const { matrix, names } = photometryFeatures(features, photometry, rows, extra);
-    const network = buildNetwork(memberNetwork(names.length, bins, sizes), seed);
-    try {
-      for (const one of weights) {
-        restoreWeights(network, one);
-        predict(network, matrix, { names }).forEach((share, place) => {
-          sums[place]! += ((1 - treesShare) * share) / members;
-        });
-      }
-    } finally {
-      network.optimizer.dispose();
-      network.dispose();
+  const add = (probabilities: Float32Array, weight: number) =>
+    probabilities.forEach((share, place) => (sums[place]! += weight * share));
+  if (model.trees && treesShare > 0)
+    add(treesProbabilities(model.trees, photometry, rows, extra), treesShare);
+  if (treesShare < 1) {
+    const { matrix, names } = photometryFeatures(model.features, photometry, rows, extra);
+    const networks = memberModels(estimator);
+    for (const network of networks) {
+      add(predict(network, matrix, { names }), (1 - treesShare) / networks.length);
     }
   }
   return createMatrix(sums, [rows.length, bins]);

@@ -18,7 +18,7 @@ export interface EstimatorOptions extends PhotometryFeatureOptions {
    * Or the part of each object, such as the name or number of its field.
    */
   readonly folds?: number | Groups;
-  /** How many networks, from other initial weights, for each part. By default 2. */
+  /** How many networks, from other initial weights, for each part, and for the estimator. By default 3. */
   readonly ensemble?: number;
   /** Other numbers of the same objects, such as sizes and shapes. */
   readonly extra?: ExtraInputs;
@@ -28,8 +28,8 @@ export interface EstimatorOptions extends PhotometryFeatureOptions {
   readonly onProgress?: ProgressListener;
 }
 
-/** Networks that were trained on all parts but one, with their features. */
-export interface FoldModel {
+/** Networks that were trained on the same objects, with their features. */
+export interface TrainedModel {
   readonly features: PhotometryFeatures;
   /** Of each network. */
   readonly weights: readonly (readonly NamedArray[])[];
@@ -45,7 +45,8 @@ export interface Estimator {
   /** Of the density's bins, in the label's unit; 0, 1, 2, … for classes. */
   readonly edges: readonly number[];
   readonly sizes: MemberSizes;
-  readonly models: readonly FoldModel[];
+  /** Trained on all objects. */
+  readonly model: TrainedModel;
   /** How much trees count beside networks, 0 … 1; 0 for numbers. */
   readonly treesShare: number;
   readonly calibration: Calibration;

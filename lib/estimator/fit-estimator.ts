@@ -11,6 +11,7 @@ import { fitFamiliarity } from './familiarity';
 import { learningTask } from './target';
 import type { EstimatorTarget } from './target';
 import { trainFolds } from './train-folds';
+import { trainPart } from './train-part';
 
 /** How to fit an estimator. */
 export interface FitEstimatorOptions extends EstimatorOptions {
@@ -25,8 +26,8 @@ export interface FitEstimatorOptions extends EstimatorOptions {
  * Train an estimator of redshifts, other numbers or classes from photometry, and measure how good it is.
  *
  * The objects are dealt into folds, and for each fold networks are trained on the others. What they say of the objects that
- * they never saw calibrates the densities and is the score, so no object is spent on either. All networks together are the
- * estimator: it averages their densities, which is a little better than the score says.
+ * they never saw calibrates the densities and is the score. The estimator itself are as many networks trained on all objects:
+ * no object is spent on a test, and having seen a little more than the folds' networks it is no worse than the score says.
  *
  * @throws RedshiftLabError as `learningTask` and `fitPhotometryFeatures`; `wrong-folds`, `stopped`
  */
@@ -41,9 +42,16 @@ export async function fitEstimator(
   const settings = foldSettings(task, options);
   const fold = dealFolds(task, photometry.rows, options.folds ?? 5, seed);
   const trained = await trainFolds(photometry, task, fold, settings);
+  const every = Int32Array.from(rows.keys());
+  const { model } = await trainPart(photometry, task, every, new Int32Array(0), 'all', settings, (done) =>
+    settings.onProgress?.({
+      task: 'training on all objects',
+      done,
+      total: settings.ensemble * settings.sizes.epochs,
+    }),
+  );
   const { score, sigma } = judgeFolds(task, fold, trained);
   const { probabilities, ofTrees } = trained;
-  const every = Int32Array.from(rows.keys());
   const share = ofTrees ? treesShare(probabilities, ofTrees, truth, every) : 0;
   const heldOut = ofTrees ? blend(probabilities, ofTrees, share) : probabilities;
   const calibration = fitCalibration(binnedDensity(heldOut, edges), truth, kind === 'class');
@@ -54,7 +62,7 @@ export async function fitEstimator(
     classes,
     edges,
     sizes: settings.sizes,
-    models: trained.models,
+    model,
     treesShare: share,
     calibration,
     oddsWidth: kind === 'class' ? 0 : oddsWidthOf(kind, sigma),

@@ -15,9 +15,10 @@ export type { BandAtWavelength, LimitsAndColoursOptions, NamedMatrix } from './l
 export { normaliseSpectra } from './normalise-spectra';
 export { numpyPermutation } from './numpy-permutation';
 export { oneHot } from './one-hot';
-export { fitPhotometryFeatures, photometryFeatures, rowsWithFlux } from './photometry-features';
+export { fitPhotometryFeatures, photometryFeatures } from './photometry-features';
 export type { PhotometryFeatureOptions, PhotometryFeatures } from './photometry-features';
 export type { ColumnChoice, FeatureBand } from './photometry-columns';
+export { rowsWithFlux } from './rows-with-flux';
 export { applyScaler, fitScaler, invertScaler } from './scaler';
 export type { Scaler } from './scaler';
 export { splitRows } from './split';

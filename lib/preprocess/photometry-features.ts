@@ -1,5 +1,4 @@
 import { RedshiftLabError } from '../base';
-import { bandState } from '../survey';
 import type { Photometry } from '../survey';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
@@ -7,7 +6,8 @@ import { softeningOf } from './asinh-magnitude';
 import { describeExtra } from './extra-columns';
 import type { ExtraInputs } from './extra-columns';
 import type { NamedMatrix } from './limits-and-colours';
-import { photometryColumns, placeOfBand } from './photometry-columns';
+import { photometryColumns } from './photometry-columns';
+import { referencePlace } from './reference-place';
 import type { ColumnChoice, FeatureBand } from './photometry-columns';
 import { applyScaler, fitScaler } from './scaler';
 import type { Scaler } from './scaler';
@@ -127,37 +127,6 @@ export function photometryFeatures(
   const scaled = applyScaler(scaler, createMatrix(values, [count, kept.length]));
   const inside = scaled.values.map((value) => Math.min(Math.max(value, -furthest), furthest));
   return { matrix: createMatrix(inside, scaled.shape), names: [...scaler.names!] };
-}
-
-/** The rows in which at least one band was observed: of the others nothing can be said. */
-export function rowsWithFlux({ rows, bands, state }: Photometry): Int32Array {
-  const kept: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    const own = state.subarray(row * bands.length, (row + 1) * bands.length);
-    if (own.some((one) => one !== bandState.notObserved)) kept.push(row);
-  }
-  return Int32Array.from(kept);
-}
-
-/** The place, in order of wavelength, of the band that was asked for, or of the one that was detected most often. */
-function referencePlace(
-  photometry: Photometry,
-  order: readonly { readonly name: string; readonly place: number }[],
-  rows: ArrayLike<number>,
-  wanted: string | undefined,
-): number {
-  if (wanted !== undefined) {
-    placeOfBand(photometry, wanted);
-    return order.findIndex(({ name }) => name === wanted);
-  }
-  const detections = order.map(({ place }) => {
-    let count = 0;
-    for (let position = 0; position < rows.length; position++) {
-      if (photometry.state[rows[position]! * order.length + place] === bandState.detected) count++;
-    }
-    return count;
-  });
-  return detections.indexOf(Math.max(...detections));
 }
 
 function hasSpread({ values, shape }: Matrix, place: number): boolean {
