@@ -87,7 +87,7 @@ export function cumulativeFigure(options: CumulativeOptions): Figure {
       encoding: { x, y, color, strokeDash, order: { field: 'order', type: 'quantitative' } },
     },
     percentileLayer(marks, x, y, color),
-    ...(reference === undefined ? [] : [referenceLayer(reference, x, y)]),
+    ...(reference === undefined ? [] : [referenceLayer(reference, range, x, y)]),
     labelLayer(
       marks.slice(0, percentiles.length).filter(({ value }) => value >= range[0] && value <= range[1]),
       unit,

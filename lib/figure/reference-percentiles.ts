@@ -24,19 +24,18 @@ export function checkReference({ name, points }: ReferencePercentiles): void {
   );
 }
 
-/** A document's percentiles as hollow diamonds over the curves. */
+/** A document's percentiles as hollow diamonds over the curves, those inside the axis; none is cut at its rim. */
 export function referenceLayer(
   { name, points }: ReferencePercentiles,
+  range: readonly [number, number],
   x: object,
   y: object,
 ): FigureBody['layer'][number] {
   return {
     data: {
-      values: points.map(({ percent, value }) => ({
-        whose: name,
-        value: tidy(value),
-        share: tidy(percent / 100),
-      })),
+      values: points
+        .filter(({ value }) => value >= range[0] && value <= range[1])
+        .map(({ percent, value }) => ({ whose: name, value: tidy(value), share: tidy(percent / 100) })),
     },
     mark: {
       type: 'point',
@@ -45,7 +44,6 @@ export function referenceLayer(
       strokeWidth: 1.8,
       opacity: 1,
       color: 'black',
-      clip: true,
     },
     encoding: {
       x,

@@ -43,8 +43,12 @@ describe('cumulativeFigure', () => {
     assert.ok(Number(written[1]!['height']) - Number(written[0]!['height']) >= 16);
   });
 
-  it("draws a document's percentiles where the document has them", () => {
-    const reference = { name: 'thesis', points: [{ percent: 50, value: 1.25 }] };
+  it("draws a document's percentiles where the document has them, inside the axis", () => {
+    const points = [
+      { percent: 50, value: 1.25 },
+      { percent: 99, value: 3 },
+    ];
+    const reference = { name: 'thesis', points };
     const rows = figureRows(cumulativeFigure({ ...description, series: one([1, 2]), reference }));
     assert.deepEqual(
       rows.filter(({ whose }) => whose === 'thesis').map(({ share, value }) => [share, value]),
