@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { projectRoot, RedshiftLabError } from '../base';
+import { projectRoot, RedshiftLabError, writeFileAtomic } from '../base';
+import { escapeHtml } from '../notebook';
+import { readNotebook } from './notebook-file';
 
 /**
  * Make a web page of each executed notebook, beside it, with JupyterLab's own converter.
@@ -33,6 +35,24 @@ export async function convertToHtml(notebooks: readonly string[]): Promise<void>
       cause,
     });
   }
+  notebooks.forEach(describePictures);
+}
+
+const undescribed = 'alt="No description has been provided for this image"';
+
+/** Give the pictures of a notebook's page the descriptions that its outputs carry: the converter drops them. */
+function describePictures(notebook: string): void {
+  const page = notebook.replace(/\.ipynb$/, '.html');
+  const outputs = readNotebook(notebook).cells.flatMap((cell) => cell.outputs ?? []);
+  const descriptions = outputs.flatMap((output) => {
+    if (!('data' in output) || output.data['image/png'] === undefined) return [];
+    const { alt } = (output.metadata?.['image/png'] ?? {}) as { alt?: string };
+    return [alt === undefined ? undescribed : `alt="${escapeHtml(alt)}"`];
+  });
+  const parts = fs.readFileSync(page, 'utf8').split(undescribed);
+  // A picture from elsewhere, in a text cell for instance, would put the descriptions out of step.
+  if (parts.length !== descriptions.length + 1) return;
+  writeFileAtomic(page, parts.map((part, place) => part + (descriptions[place] ?? '')).join(''));
 }
 
 /** Jupyter's own files stay inside the project. */

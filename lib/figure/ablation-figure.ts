@@ -25,13 +25,15 @@ export interface AblationOptions extends FigureDescription {
   unit?: string;
   /** The full model's own value, said in the subtitle. */
   fullValue?: number;
+  /** What the changes are changes of, as the subtitle calls it; by default "full model". */
+  fullName?: string;
   /** Which end is the better one; said on the axis. */
   better?: 'lower' | 'higher';
 }
 
 /**
  * What each ingredient is worth: a dot and an interval per change of the full model, sorted by the difference. Intervals that
- * hold 0 are hollow and grey: the change may be none.
+ * contain 0 are hollow and grey: the change may be none.
  *
  * @throws RedshiftLabError `empty-data`, `non-finite`, `bad-interval`, `too-many-series` or `duplicate-name`
  * @example
@@ -40,14 +42,14 @@ export interface AblationOptions extends FigureDescription {
  * ablationFigure({ ...words, ablations, metric: 'error' }).usermeta.redshiftLab.title // => 'Ingredients'
  */
 export function ablationFigure(options: AblationOptions): Figure {
-  const { ablations, metric, unit, fullValue, better } = options;
+  const { ablations, metric, unit, fullValue, fullName = 'full model', better } = options;
   requireNames(
     ablations.map(({ name }) => name),
     20,
     'changes of the model',
   );
   ablations.forEach((ablation) => checkAblation(ablation, metric));
-  if (fullValue !== undefined) requireFinite([fullValue], `${metric} of the full model`);
+  if (fullValue !== undefined) requireFinite([fullValue], `${metric} of the ${fullName}`);
   const values = [...ablations]
     .sort((one, other) => other.difference - one.difference)
     .map(({ name, difference, low, high }) => ({
@@ -55,7 +57,7 @@ export function ablationFigure(options: AblationOptions): Figure {
       difference: tidy(difference),
       low: tidy(low ?? difference),
       high: tidy(high ?? difference),
-      kind: (low ?? difference) <= 0 && (high ?? difference) >= 0 ? 'interval holds 0' : 'differs',
+      kind: (low ?? difference) <= 0 && (high ?? difference) >= 0 ? 'interval contains 0' : 'differs',
       label: `${difference > 0 ? '+' : ''}${Number(difference.toPrecision(2))}`.replace('-', '−'),
     }));
   const domain = paddedRange(
@@ -74,7 +76,7 @@ export function ablationFigure(options: AblationOptions): Figure {
   const kind = (range: string[]): object => ({
     field: 'kind',
     type: 'nominal',
-    scale: { domain: ['differs', 'interval holds 0'], range },
+    scale: { domain: ['differs', 'interval contains 0'], range },
     legend: { title: null, orient: 'top', symbolStrokeWidth: 2 },
   });
   const width = 420;
@@ -117,7 +119,7 @@ export function ablationFigure(options: AblationOptions): Figure {
   const full =
     fullValue === undefined
       ? []
-      : [`full model: ${Number(fullValue.toPrecision(3))}${unit === undefined ? '' : ` ${unit}`}`];
+      : [`${fullName}: ${Number(fullValue.toPrecision(3))}${unit === undefined ? '' : ` ${unit}`}`];
   return assembleFigure(
     options,
     { width, height: Math.max(90, 34 * values.length), data: { values }, layer },

@@ -5,6 +5,8 @@ import { requireFinite, requireNames, requireRange } from './check-values';
 import { assembleFigure, axisTitle } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import type { HistogramSeries } from './histogram-figure';
+import { checkReference, referenceLayer } from './reference-percentiles';
+import type { ReferencePercentiles } from './reference-percentiles';
 import { figureSize } from './style';
 import { thinCurve } from './thin-out';
 import type { CurvePoint } from './thin-out';
@@ -17,6 +19,8 @@ export interface CumulativeOptions extends FigureDescription {
   unit?: string;
   /** The percentiles that each curve marks, 0 to 100, at most 12; by default 25, 50, 75, 90, 95 and 99. */
   percentiles?: readonly number[];
+  /** The percentiles that a document reports, drawn as hollow diamonds. */
+  reference?: ReferencePercentiles;
   /** The axis, by default from the smallest to the largest value. */
   range?: readonly [number, number];
 }
@@ -37,7 +41,7 @@ const labelHeight = 17;
  * cumulativeFigure({ ...words, series, quantity: 'redshift' }).usermeta.redshiftLab.title // => 'Redshifts'
  */
 export function cumulativeFigure(options: CumulativeOptions): Figure {
-  const { series, quantity, unit, percentiles = [25, 50, 75, 90, 95, 99] } = options;
+  const { series, quantity, unit, percentiles = [25, 50, 75, 90, 95, 99], reference } = options;
   requireNames(
     series.map(({ name }) => name),
     6,
@@ -45,6 +49,7 @@ export function cumulativeFigure(options: CumulativeOptions): Figure {
   );
   for (const { name, values } of series) requireFinite(values, `${quantity} (${name})`);
   requirePercentiles(percentiles);
+  if (reference !== undefined) checkReference(reference);
   const range = options.range ?? extent(series.flatMap(({ values }) => extent(values)));
   requireRange(range, quantity);
 
@@ -82,10 +87,13 @@ export function cumulativeFigure(options: CumulativeOptions): Figure {
       encoding: { x, y, color, strokeDash, order: { field: 'order', type: 'quantitative' } },
     },
     percentileLayer(marks, x, y, color),
+    ...(reference === undefined ? [] : [referenceLayer(reference, range, x, y)]),
     labelLayer(
       marks.slice(0, percentiles.length).filter(({ value }) => value >= range[0] && value <= range[1]),
       unit,
       x,
+      // Clear of the diamonds.
+      reference === undefined ? 9 : 17,
     ),
   ];
   return assembleFigure(options, { layer });
@@ -141,6 +149,7 @@ function labelLayer(
   marks: PercentileMark[],
   unit: string | undefined,
   x: object,
+  dx: number,
 ): FigureBody['layer'][number] {
   const highestFirst = [...marks].sort((one, other) => other.share - one.share);
   let above = -Infinity;
@@ -151,7 +160,7 @@ function labelLayer(
   });
   return {
     data: { values },
-    mark: { type: 'text', align: 'left', dx: 9, fontSize: 13, color: '#222222' },
+    mark: { type: 'text', align: 'left', dx, fontSize: 13, color: '#222222' },
     encoding: {
       x,
       y: { field: 'height', type: 'quantitative', scale: null },

@@ -14,6 +14,8 @@ export interface DataVolumeOptions extends FigureDescription {
   objectsTitle?: string;
   /** The vertical axis: "mean absolute error". */
   errorTitle: string;
+  /** An error that takes no training, for instance that of a constant; drawn as a line across. */
+  reference?: { name: string; error: number };
   /** The horizontal axis, for instance up to a future survey's size; by default all points. */
   objectsRange?: readonly [number, number];
   errorRange?: readonly [number, number];
@@ -34,11 +36,18 @@ export interface DataVolumeOptions extends FigureDescription {
  */
 export function dataVolumeFigure(options: DataVolumeOptions): Figure {
   const { series, objectsTitle = 'training objects', errorTitle, objectsRange, errorRange } = options;
+  const references = options.reference === undefined ? [] : [options.reference];
   requireNames(
     series.map(({ name }) => name),
     6,
     'methods',
   );
+  requireNames(
+    [...series.map(legendName), ...references.map(({ name }) => name)],
+    7,
+    'methods and references',
+  );
+  for (const { name, error } of references) requireOnAxis([error], 'log', `${errorTitle} (${name})`);
   series.forEach((one) => checkVolumeSeries(one, objectsTitle, errorTitle));
   for (const [range, title] of [
     [objectsRange, objectsTitle],
@@ -63,7 +72,12 @@ export function dataVolumeFigure(options: DataVolumeOptions): Figure {
       rows.map(({ objects }) => objects),
       'log',
     );
-  const lines = series.flatMap((one) => lawCurve(one, domain));
+  const lines = [
+    ...series.flatMap((one) => lawCurve(one, domain)),
+    ...references.flatMap(({ name, error }) =>
+      domain.map((objects) => ({ name, objects, error: tidy(error) })),
+    ),
+  ];
   const heights =
     errorRange ??
     paddedRange(
@@ -79,7 +93,13 @@ export function dataVolumeFigure(options: DataVolumeOptions): Figure {
   };
   const axis = { tickCount: 6, format: '~g' };
   const y = { ...axisChannel('error', errorTitle, heights, 'log'), axis };
-  const { color, strokeDash } = nameChannels(lineStyles(series.map(legendName)), figureSize.width);
+  const { color, strokeDash } = nameChannels(
+    lineStyles(
+      series.map(legendName),
+      references.map(({ name }) => name),
+    ),
+    figureSize.width,
+  );
   const layer: FigureBody['layer'] = [
     {
       data: { values: lines },

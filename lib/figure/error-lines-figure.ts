@@ -22,7 +22,7 @@ export interface ErrorLinesOptions extends FigureDescription {
   series: readonly ErrorSeries[];
   /** At most three; drawn in black and greys with their points. */
   published?: readonly PublishedErrors[];
-  /** Parts of the axis to shade, at most four, for instance where a catalogue flags its redshifts. */
+  /** Parts of the axis to shade, for instance where a catalogue flags its redshifts. One name stands in the subtitle, up to four stand over their parts. */
   ranges?: readonly ShadedRange[];
   /** What the bins are of: "true redshift". */
   quantity: string;
@@ -62,7 +62,8 @@ export function errorLinesFigure(options: ErrorLinesOptions): Figure {
     'methods',
   );
   checkPublished(options);
-  if (ranges.length > 0) requireNames([...new Set(ranges.map(({ name }) => name))], 4, 'shaded ranges');
+  const rangeNames = [...new Set(ranges.map(({ name }) => name))];
+  if (ranges.length > 0) requireNames(rangeNames, 4, 'shaded ranges');
   for (const { from, to, name } of ranges) requireRange([from, to], name);
   const filled = series.map(({ name, bins }) => ({ name, bins: bins.filter(({ count }) => count !== 0) }));
   filled.forEach(requireBinnedErrors);
@@ -112,7 +113,7 @@ export function errorLinesFigure(options: ErrorLinesOptions): Figure {
       width: figureSize.width,
       height,
       layer: [
-        ...shadedRanges(ranges, domain, titles.x === null),
+        ...shadedRanges(ranges, domain, titles.x === null && rangeNames.length > 1),
         {
           mark: { type: 'rule', color: '#555555', strokeWidth: 1.2 },
           data: { values: [{}] },
@@ -131,7 +132,7 @@ export function errorLinesFigure(options: ErrorLinesOptions): Figure {
       ],
     };
   };
-  return assembleFigure(options, {
+  const content = {
     concat: [
       panel(
         { ours: ours('meanError'), theirs: theirs('meanError') },
@@ -146,7 +147,8 @@ export function errorLinesFigure(options: ErrorLinesOptions): Figure {
     ],
     columns: 1,
     spacing: 14,
-  });
+  };
+  return assembleFigure(options, content, rangeNames.length === 1 ? [`grey: ${rangeNames[0]}`] : []);
 }
 
 function checkPublished({ series, published = [], quantity }: ErrorLinesOptions): void {

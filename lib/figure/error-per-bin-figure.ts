@@ -1,5 +1,6 @@
 import { RedshiftLabError } from '../base';
 import { tidy } from './bins';
+import { requireRange } from './check-values';
 import { assembleFigure, axisTitle } from './figure';
 import type { Figure, FigureDescription } from './figure';
 import { seriesColours } from './style';
@@ -34,6 +35,8 @@ export interface ErrorPerBinOptions extends FigureDescription {
   horizontalBars?: boolean;
   /** The vertical axis's range; by default all that is drawn. */
   range?: readonly [number, number];
+  /** The horizontal axis's range, for figures that stand beside each other; by default from the first bin drawn to the last. */
+  binRange?: readonly [number, number];
 }
 
 /**
@@ -41,11 +44,11 @@ export interface ErrorPerBinOptions extends FigureDescription {
  *
  * Methods stand side by side within a bin. Empty bins (count 0) are left out and counted in the subtitle.
  *
- * @throws RedshiftLabError `empty-data`, `non-finite` (with method and bin) or `too-many-series`
+ * @throws RedshiftLabError `empty-data`, `non-finite` (with method and bin), `bad-range` or `too-many-series`
  */
 export function errorPerBinFigure(options: ErrorPerBinOptions): Figure {
   const { series, document, quantity, unit, errorTitle = 'mean error ± σ', range } = options;
-  const { horizontalBars = false } = options;
+  const { horizontalBars = false, binRange } = options;
   const methods = document === undefined ? [...series] : [...series, document];
   if (series.length === 0) throw new RedshiftLabError('empty-data', 'There are no binned errors to draw.');
   if (methods.length > 5) {
@@ -85,7 +88,12 @@ export function errorPerBinFigure(options: ErrorPerBinOptions): Figure {
     shapes[names.length - 1] = 'diamond';
     fills[names.length - 1] = '#FFFFFF';
   }
-  const domain = [Math.min(...values.map(({ low }) => low)), Math.max(...values.map(({ high }) => high))];
+  if (binRange !== undefined) requireRange(binRange, quantity);
+  const [first, last] = [
+    Math.min(...values.map(({ low }) => low)),
+    Math.max(...values.map(({ high }) => high)),
+  ];
+  const domain = [...(binRange ?? [first, last])];
   const x = {
     field: 'position',
     type: 'quantitative',
@@ -162,11 +170,15 @@ export function errorPerBinFigure(options: ErrorPerBinOptions): Figure {
 }
 
 function emptyBinsNote(methods: readonly ErrorSeries[]): string[] {
-  const counts = methods.flatMap(({ name, bins }) => {
-    const empty = bins.filter(({ count }) => count === 0).length;
-    return empty === 0 ? [] : [`${name} ${empty}`];
-  });
-  return counts.length === 0 ? [] : [`empty bins left out: ${counts.join(', ')}`];
+  const empty = methods.map(({ name, bins }) => ({
+    name,
+    bins: bins.filter(({ count }) => count === 0).length,
+  }));
+  const [first] = empty;
+  if (empty.every(({ bins }) => bins === 0)) return [];
+  if (empty.every(({ bins }) => bins === first!.bins)) return [`empty bins left out: ${first!.bins}`];
+  const counts = empty.filter(({ bins }) => bins > 0).map(({ name, bins }) => `${name} ${bins}`);
+  return [`empty bins left out: ${counts.join(', ')}`];
 }
 
 /** Refuse a method without a filled bin, or with a bin that has no finite error. */

@@ -51,6 +51,7 @@ export { truthAgainstPredictionFigure } from './truth-against-prediction-figure'
 export type { TruthAgainstPredictionOptions } from './truth-against-prediction-figure';
 export { cumulativeFigure } from './cumulative-figure';
 export type { CumulativeOptions } from './cumulative-figure';
+export type { ReferencePercentiles } from './reference-percentiles';
 export type { ShadedRange } from './shaded-ranges';
 export { spectrumFigure } from './spectrum-figure';
 export type { SpectrumOptions } from './spectrum-figure';

@@ -54,6 +54,8 @@ interface PanelFrame {
 }
 
 const mostRows = 2800;
+/** Lines of at most so many points, on the average, have a dot at each, where none marks the best. */
+const fewPoints = 12;
 
 /**
  * Several trainings in one picture, or in one picture per network: a loss or a metric against epoch or optimizer step.
@@ -161,8 +163,11 @@ function panelOf(content: PanelContent, frame: PanelFrame): FigurePanel {
     scale: { type: xScale, domain, nice: false, padding: 8, ...(xScale === 'linear' && { zero: false }) },
     axis: {
       ...(high >= 10000 && { labelExpr: "datum.label === '' ? '' : format(datum.value, '~s')" }),
-      tickCount: Math.round(width / 80),
-      ...(positions.every(Number.isInteger) && { tickMinStep: 1 }),
+      // No ticks between whole epochs; Vega's tickMinStep is without effect beside a tick count.
+      tickCount: Math.min(
+        Math.round(width / 80),
+        xScale === 'linear' && positions.every(Number.isInteger) ? domain[1]! - domain[0]! : Infinity,
+      ),
     },
   } as const;
   const y = {
@@ -172,6 +177,12 @@ function panelOf(content: PanelContent, frame: PanelFrame): FigurePanel {
     axis: { tickCount: Math.round(height / 50) },
   } as const;
   const isBundle = new Set(series.map(({ name }) => name)).size < series.length;
+  const hasDots = !isBundle && bests.length === 0 && curves.length <= fewPoints * series.length;
+  const dots: FigurePanel['layer'][number] = {
+    data: { values: curves },
+    mark: { type: 'point', filled: true, size: 34, opacity: 1, clip: true },
+    encoding: { x, y, color },
+  };
   return {
     ...(title !== undefined && { title: panelTitle(title) }),
     width,
@@ -201,6 +212,7 @@ function panelOf(content: PanelContent, frame: PanelFrame): FigurePanel {
           ],
         },
       },
+      ...(hasDots ? [dots] : []),
       {
         data: { values: bests },
         mark: {

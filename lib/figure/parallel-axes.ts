@@ -32,13 +32,24 @@ export function axisLabels(hyperparameter: Hyperparameter): AxisLabel[] {
   return shown.map((value) => ({ axis: name, height: placeOf(hyperparameter, value), label: words(value) }));
 }
 
-/** A value of three digits, or as much of a name as fits before the next axis: "meanSqu…". */
+/** A value of three digits, or a name in lines that fit before the next axis: "mean\nSquared\nError". */
 function words(value: HyperparameterValue): string {
   if (typeof value === 'number') return String(Number(value.toPrecision(3))).replace('-', '−');
-  const room = pixelsPerAxis - 8;
-  let text = String(value);
-  if (textWidth(text, labelSize) <= room) return text;
-  while (textWidth(`${text}…`, labelSize) > room) text = text.slice(0, -1);
+  const fits = (text: string): boolean => textWidth(text, labelSize) <= pixelsPerAxis - 8;
+  const lines: string[] = [];
+  for (const part of String(value).split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[\s_-])/)) {
+    const longer = `${lines.at(-1) ?? ''}${part}`;
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(cut(part, fits));
+  }
+  return lines.join('\n');
+}
+
+/** As much of a word as fits: "normalisat…". */
+function cut(word: string, fits: (text: string) => boolean): string {
+  if (fits(word)) return word;
+  let text = word;
+  while (!fits(`${text}…`)) text = text.slice(0, -1);
   return `${text}…`;
 }
 

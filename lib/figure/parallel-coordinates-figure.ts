@@ -84,7 +84,15 @@ export function parallelCoordinatesFigure(options: ParallelCoordinatesOptions): 
     { field: 'value', type: 'nominal' },
     { field: 'colour', type: 'quantitative', title: scoreTitle, format: '.4~g' },
   ] as const;
-  const text = { type: 'text', align: 'left', dx: 5, fontSize: labelSize } as const;
+  const text = {
+    type: 'text',
+    align: 'left',
+    // Lines go down from the value's height, at the foot up from it.
+    baseline: { expr: "datum.height < 0.1 && indexof(datum.label, '\\n') > 0 ? 'bottom' : 'middle'" },
+    dx: 5,
+    fontSize: labelSize,
+    lineBreak: '\n',
+  } as const;
   const layer: FigureBody['layer'] = [
     {
       data: { values: points },
@@ -103,7 +111,8 @@ export function parallelCoordinatesFigure(options: ParallelCoordinatesOptions): 
             gradientLength: 260,
             gradientThickness: 12,
             format: '.3~g',
-            tickCount: 4,
+            // With its ends labelled, which Vega sets flush: a label near an end would leave the picture.
+            values: best === limit ? [best] : [best, (best + limit) / 2, limit],
             titleLimit: 400,
           },
         },

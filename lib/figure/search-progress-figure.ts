@@ -11,7 +11,7 @@ import { figureSize } from './style';
  * How fast searches come down: the best score so far after each trial, with a pale dot for each trial's own and a cross at
  * the upper edge for each failed one.
  *
- * Dots above the axis are not drawn; the subtitle says how many.
+ * Dots outside the axis are not drawn; the subtitle says how many.
  *
  * @throws RedshiftLabError `empty-data`, `non-finite`, `not-positive`, `too-many-series`, `duplicate-name`, `bad-range` or
  *   `too-many-trials`
@@ -41,15 +41,11 @@ export function searchProgressFigure(options: SearchProgressOptions): Figure {
         .slice(0, 2)
         .at(-1)!.value,
   );
+  // A few bad trials would press a linear axis flat; a logarithmic one bears them.
+  const highest = yScale === 'log' ? Infinity : Math.max(...early);
+  const drawn = [...(yScale === 'log' ? scores : []), ...best].map(({ value }) => Math.min(value, highest));
   const [low, high] =
-    options.yRange ??
-    paddedRange(
-      [
-        ...best.map(({ value }) => Math.min(value, Math.max(...early))),
-        ...references.map(({ value }) => value),
-      ],
-      yScale,
-    );
+    options.yRange ?? paddedRange([...drawn, ...references.map(({ value }) => value)], yScale);
   const inside = scores.filter(({ value }) => value >= low && value <= high);
   const failed = searches.flatMap(({ name, trials }) =>
     trials.flatMap(({ failure }, place) =>

@@ -20,7 +20,7 @@ export interface SearchProgressOptions extends FigureDescription {
   references?: readonly { name: string; value: number }[];
   /** By default linear. */
   yScale?: AxisScale;
-  /** The vertical axis; by default from the lowest score to the second trial's best, with the references. */
+  /** The vertical axis; by default a logarithmic one shows all scores and references, a linear one those up to the second trial's best. */
   yRange?: readonly [number, number];
 }
 

@@ -8,7 +8,7 @@ export interface ShadedRange {
   name: string;
 }
 
-/** Shaded parts of the axis, with their names at the top where those are wanted. */
+/** Shaded parts of the axis, however thin, with their names at the top where those are wanted. */
 export function shadedRanges(
   ranges: readonly ShadedRange[],
   domain: readonly [number, number],
@@ -25,7 +25,7 @@ export function shadedRanges(
   const x = { field: 'from', type: 'quantitative' } as const;
   const shade: FigurePanel['layer'][number] = {
     data: { values },
-    mark: { type: 'rect', color: '#D9D9D9', opacity: 0.6 },
+    mark: { type: 'rect', color: '#D9D9D9', opacity: 0.6, stroke: '#D9D9D9', strokeWidth: 1.5 },
     encoding: { x, x2: { field: 'to' } },
   };
   if (!isNamed) return [shade];

@@ -20,7 +20,7 @@ export interface SpectrumOptions extends FigureDescription {
   unit?: string;
   /** What the series' `reference` is, for the legend: "thesis". */
   referenceName?: string;
-  /** Colours that tell samples apart, or viridis, which shows an order; by default told apart up to seven spectra. */
+  /** Colours that tell samples apart, or viridis, which shows an order; by default told apart up to seven spectra, and one alone by band. */
   colours?: 'apart' | 'ordered';
   /** Lines to mark, at their rest wavelengths in nm, at most 12; those outside the axis are left out. */
   emissionLines?: readonly EmissionLine[];
@@ -66,7 +66,7 @@ export function spectrumFigure(options: SpectrumOptions): Figure {
   );
   const y = axisChannel('flux', axisTitle(quantity, unit), range);
   const hasReferences = series.some(({ reference }) => reference !== undefined);
-  const isSingle = series.length === 1 && !hasReferences;
+  const isSingle = series.length === 1 && !hasReferences && options.colours === undefined;
   const kinds = ['ours', referenceName];
   const layer: FigureBody['layer'] = [
     ...jointLayers(samples, axis),

@@ -58,6 +58,9 @@ describe('npm start on notebooks of its own', function () {
     writeCells(path.join(notebooks, 'tiny', '01-count.ipynb'), [
       'const two = 1 + 1;',
       'console.log(`two is ${two}`)',
+      "import { showFigure, splitFigure } from './lib';",
+      `await showFigure(splitFigure({ splits: [{ name: 'ours', parts: [{ name: 'all', count: 3 }] }], origin: 'DRAWN',
+        title: 'Three "things"', caption: 'All are there.', documentCaption: 'Figure 1: three.' }))`,
     ]);
     writeCells(path.join(notebooks, 'broken', '01-fails.ipynb'), [
       "console.log('before')",
@@ -80,7 +83,10 @@ describe('npm start on notebooks of its own', function () {
     assert.equal(status, 0, output);
     const cells = readNotebook(path.join(executed, '01-count.ipynb')).cells;
     assert.match(JSON.stringify(cells[1]!.outputs), /two is 2/);
-    assert.match(fs.readFileSync(path.join(executed, '01-count.html'), 'utf8'), /two is 2/);
+    const page = fs.readFileSync(path.join(executed, '01-count.html'), 'utf8');
+    assert.match(page, /two is 2/);
+    assert.match(page, /alt="Three &quot;things&quot; \(DRAWN\): All are there\."/);
+    assert.match(page, /<em>All are there\.<\/em><br\/?>\s*<em>The document: Figure 1: three\.<\/em>/);
     assert.match(fs.readFileSync(path.join(workspace, 'report', 'index.html'), 'utf8'), /01-count/);
     assert.equal(fs.readFileSync(path.join(notebooks, 'tiny', '01-count.ipynb'), 'utf8'), original);
   });

@@ -43,6 +43,19 @@ describe('cumulativeFigure', () => {
     assert.ok(Number(written[1]!['height']) - Number(written[0]!['height']) >= 16);
   });
 
+  it("draws a document's percentiles where the document has them, inside the axis", () => {
+    const points = [
+      { percent: 50, value: 1.25 },
+      { percent: 99, value: 3 },
+    ];
+    const reference = { name: 'thesis', points };
+    const rows = figureRows(cumulativeFigure({ ...description, series: one([1, 2]), reference }));
+    assert.deepEqual(
+      rows.filter(({ whose }) => whose === 'thesis').map(({ share, value }) => [share, value]),
+      [[0.5, 1.25]],
+    );
+  });
+
   it('refuses what cannot be drawn', () => {
     const draw = (options: object) => () =>
       cumulativeFigure({ ...description, series: one([1, 2]), ...options });
@@ -52,6 +65,8 @@ describe('cumulativeFigure', () => {
     assert.throws(draw({ percentiles: Array.from({ length: 13 }, (_, place) => place) }), {
       code: 'bad-percentile',
     });
+    for (const points of [[], [{ percent: 101, value: 1 }], [{ percent: 50, value: NaN }]])
+      assert.throws(draw({ reference: { name: 'thesis', points } }), { code: 'bad-percentile' });
     assert.throws(draw({ range: [1, 0] }), { code: 'bad-range' });
     assert.throws(draw({ series: [...one([1]), ...one([2])] }), { code: 'duplicate-name' });
   });

@@ -42,6 +42,22 @@ describe('dataVolumeFigure', () => {
     );
   });
 
+  it('draws a reference from end to end of the axis, and inside it', () => {
+    const series = [{ name: 'network', points }];
+    const draw = (error: number, name = 'median') =>
+      figureRows(
+        dataVolumeFigure({ ...description, series, errorTitle: 'error', reference: { name, error } }),
+      );
+    const line = draw(0.5).filter(({ name }) => name === 'median');
+    assert.deepEqual(
+      line.map(({ error }) => error),
+      [0.5, 0.5],
+    );
+    assert.ok(Number(line[0]!['objects']) < 100 && Number(line[1]!['objects']) > 10000);
+    assert.throws(() => draw(0), { code: 'not-positive', message: /median/ });
+    assert.throws(() => draw(0.5, 'network'), { code: 'duplicate-name' });
+  });
+
   it('refuses what cannot be drawn', () => {
     const draw = (one: object) => () =>
       dataVolumeFigure({
@@ -90,14 +106,17 @@ describe('ablationFigure', () => {
       rows.map(({ name, kind, label }) => [name, kind, label]),
       [
         ['b', 'differs', '+0.02'],
-        ['a', 'interval holds 0', '+0.001'],
+        ['a', 'interval contains 0', '+0.001'],
         ['c', 'differs', '−0.01'],
       ],
     );
   });
 
-  it('says the full model’s value', () => {
+  it('says the full model’s value, by the name that it is given', () => {
     assert.match(figureTitle(draw([{ name: 'a', difference: 1 }], 0.02134)).subtitle, /full model: 0.0213$/);
+    const words = { ...description, metric: 'error', ablations: [{ name: 'a', difference: 1 }] };
+    const figure = ablationFigure({ ...words, fullValue: 0.5, fullName: 'spectrum alone' });
+    assert.match(figureTitle(figure).subtitle, /spectrum alone: 0.5$/);
   });
 
   it('refuses what cannot be drawn', () => {

@@ -54,7 +54,21 @@ describe('errorPerBinFigure', () => {
   it('leaves empty bins out and says so', () => {
     const figure = errorPerBinFigure({ ...description, series: [{ name: 'ours', bins: [...bins, empty] }] });
     assert.equal(figureRows(figure).length, 2);
-    assert.match(figureTitle(figure).subtitle, /empty bins left out: ours 1$/);
+    assert.match(figureTitle(figure).subtitle, /empty bins left out: 1$/);
+    const other = { name: 'other', bins: [...bins, empty] };
+    const subtitle = (name: string, itsBins: typeof bins) =>
+      figureTitle(errorPerBinFigure({ ...description, series: [other, { name, bins: itsBins }] })).subtitle;
+    assert.match(subtitle('as many', [empty, ...bins]), /empty bins left out: 1$/);
+    assert.match(subtitle('none', bins), /empty bins left out: other 1$/);
+    assert.match(subtitle('two', [...bins, empty, empty]), /empty bins left out: other 1, two 2$/);
+  });
+
+  it('has the axis that is asked for', () => {
+    const series = [{ name: 'ours', bins }];
+    const text = (binRange: [number, number]) =>
+      JSON.stringify(errorPerBinFigure({ ...description, series, binRange }));
+    assert.match(text([0, 0.6]), /"domain":\[0,0.6\]/);
+    assert.throws(() => text([1, 0]), { code: 'bad-range', message: /true redshift/ });
   });
 
   it('refuses what cannot be drawn', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { learningCurvesFigure } from '../../lib/figure';
+import { learningCurvesFigure, renderSvg } from '../../lib/figure';
 import type { LearningCurvesContent } from '../../lib/figure';
 import { trainingCurve } from './curve-examples';
 import { figureRows, figureTitle } from './figure-data';
@@ -38,6 +38,15 @@ describe('learningCurvesFigure', () => {
     );
     assert.ok(rows.some(({ x, label }) => x === 5 && label === 'the document: 5 epochs'));
     assert.match(figureTitle(figure).subtitle, /dots: best epoch$/);
+  });
+
+  it('marks the points of short lines, and has no tick between two epochs', async () => {
+    const few = [{ name: 'ours', x: [1, 2, 3], y: [0.5, 0.3, 0.2] }];
+    const figure = learningCurvesFigure({ ...description, ...axes, series: few });
+    assert.equal(figureRows(figure).length, 6, 'a line and its dots');
+    const svg = await renderSvg(figure);
+    const ticks = [...svg.matchAll(/<text[^>]*>([\d.]+)<\/text>/g)].map((found) => found[1]);
+    assert.deepEqual(ticks.slice(0, 3), ['1', '2', '3']);
   });
 
   it('draws at most 200 points a line, first and last among them, and says so', () => {

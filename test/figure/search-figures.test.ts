@@ -34,6 +34,16 @@ describe('searchProgressFigure', () => {
     assert.match(figureTitle(figure).subtitle, /crosses: 1 failed trial · 1 score outside the axis/);
   });
 
+  it('shows all scores on a logarithmic axis', () => {
+    const figure = searchProgressFigure({ ...words, searches, yScale: 'log' });
+    const scores = figureRows(figure).slice(0, 3);
+    assert.deepEqual(
+      scores.map(({ value }) => value),
+      [3, 2, 90],
+    );
+    assert.doesNotMatch(figureTitle(figure).subtitle, /outside/);
+  });
+
   it('draws a reference across the whole axis', () => {
     const figure = searchProgressFigure({ ...words, searches, references: [{ name: 'thesis', value: 2.5 }] });
     const rows = figureRows(figure).filter(({ name }) => name === 'thesis');
@@ -102,6 +112,20 @@ describe('parallelCoordinatesFigure', () => {
         [' score', 0, '≥ 2.8'],
         [' score', 1, '1'],
       ],
+    );
+  });
+
+  it('breaks long names of categories, and cuts what still does not fit', () => {
+    const losses: SearchSpace = [
+      { name: 'layers', kind: 'integer', low: 1, high: 4 },
+      { name: 'loss', kind: 'choice', values: ['huber', 'meanAbsoluteError', 'renormalisation2'] },
+    ];
+    const trials = [{ ...trial, number: 1, values: { layers: 1, loss: 'huber' }, score: 1 }];
+    const rows = figureRows(parallelCoordinatesFigure({ ...words, space: losses, trials }));
+    const labels = rows.filter(({ axis, label }) => axis === 'loss' && label !== undefined).slice(0, 3);
+    assert.deepEqual(
+      labels.map(({ label }) => label),
+      ['huber', 'mean\nAbsolute\nError', 'renormal…'],
     );
   });
 

@@ -12,9 +12,8 @@ const figure = histogramFigure({
 });
 
 describe('showFigure', () => {
-  it('shows chart, picture and words as one output', async () => {
+  it('shows chart and picture as one output', async () => {
     const shown = await insideKernel(() => showFigure(figure));
-    assert.equal(shown.length, 1);
     const { message, update } = shown[0]!;
     assert.equal(update, false);
     assert.deepEqual(Object.keys(message.data), [
@@ -28,17 +27,38 @@ describe('showFigure', () => {
     const size = (message.metadata as Record<string, unknown>)['image/png'] as {
       width: number;
       height: number;
+      alt: string;
     };
     assert.equal(picture.readUInt32BE(16), 2 * size.width, 'two pixels per pixel of the page');
     assert.ok(size.height > 100 && size.height < size.width);
-    assert.equal(message.data['text/plain'], 'Redshifts (SIMULATED)\nMost are small.');
+    assert.equal(size.alt, 'Redshifts (SIMULATED): Most are small.');
+    assert.equal(message.data['text/plain'], 'Redshifts (SIMULATED)');
+  });
+
+  it("shows the caption under it, where every reader sees it, with the document's own", async () => {
+    const captions = async (documentCaption?: string) => {
+      const words = { title: 'Redshifts', origin: 'REAL', caption: '<half> lie below 0.1.' } as const;
+      const series = [{ name: 'all', values: [0.1, 0.2] }];
+      const drawn = histogramFigure({ ...words, documentCaption, series, quantity: 'redshift' });
+      const shown = await insideKernel(() => showFigure(drawn));
+      assert.equal(shown.length, 2);
+      assert.deepEqual(Object.keys(shown[1]!.message.data), ['text/html', 'text/plain']);
+      return shown[1]!.message.data;
+    };
+    assert.deepEqual(await captions(), {
+      'text/html': '<p><em>&lt;half&gt; lie below 0.1.</em></p>',
+      'text/plain': '<half> lie below 0.1.',
+    });
+    const both = await captions('Figure 9: Redshifts.');
+    assert.match(String(both['text/html']), /<em>The document: Figure 9: Redshifts.<\/em>/);
+    assert.equal(both['text/plain'], '<half> lie below 0.1.\nThe document: Figure 9: Redshifts.');
   });
 
   it('outside a kernel prints title and caption', async () => {
     assert.deepEqual(await printed(() => showFigure(figure)), ['Redshifts (SIMULATED)\nMost are small.']);
   });
 
-  it('shows a specification made elsewhere', async () => {
+  it('shows a specification made elsewhere, with no words under it', async () => {
     const shown = await insideKernel(() =>
       showFigure({
         data: { values: [{ a: 1 }] },
@@ -47,6 +67,7 @@ describe('showFigure', () => {
       }),
     );
     assert.equal(shown[0]!.message.data['text/plain'], 'A figure without a caption');
+    assert.equal(shown.length, 1);
   });
 
   it('fails with a sentence and shows nothing where the specification is wrong', async () => {
