@@ -14,7 +14,7 @@ export const trainHelp = `npm run train -- --survey NAME|FILE --in FILE --target
   --without-errors     leave out errors of magnitudes and limits, which differ from field to field
   --lenient            take values beyond belief for not observed
   --folds N            parts that take turns in being judged (default 5)
-  --ensemble N         networks per part (default 2)
+  --ensemble N         networks per part (default 3)
   --seed N             the seed of everything random (default 1)`;
 
 /** The lines that `npm run predict -- --help` prints. */
@@ -129,7 +129,7 @@ const trainOptions = {
   'without-errors': flag,
   lenient: flag,
   folds: { ...text, default: '5' },
-  ensemble: { ...text, default: '2' },
+  ensemble: { ...text, default: '3' },
   seed: { ...text, default: '1' },
   help: flag,
 } as const;

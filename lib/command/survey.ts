@@ -3,7 +3,7 @@ import path from 'node:path';
 import { RedshiftLabError, writeFileAtomic } from '../base';
 import { draftSurvey, surveyToJson } from '../survey';
 import type { Guess } from '../survey';
-import { readTable, selectRows } from '../table';
+import { openTable } from '../table';
 import type { Table } from '../table';
 import { runCommand } from './run-command';
 import { readSurveyOptions, surveyHelp } from './survey-options';
@@ -39,14 +39,15 @@ export async function describeFile(
   return 0;
 }
 
-/** The first rows of a table. */
+/** The first rows of a table of any format. */
 async function readSample(file: string): Promise<Table> {
-  const table = await Promise.resolve(readTable(file));
-  if (table.rows <= sampleRows) return table;
-  return selectRows(
-    table,
-    Array.from({ length: sampleRows }, (_, row) => row),
-  );
+  const source = await openTable(file);
+  try {
+    for await (const piece of source.pieces({ pieceRows: sampleRows })) return piece;
+    throw new RedshiftLabError('no-rows', `The file ${file} has no rows to describe it by.`);
+  } finally {
+    source.close();
+  }
 }
 
 /** What a draft takes for granted, then what it is not sure of, then what it asks; each with its reason. */

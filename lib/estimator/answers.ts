@@ -1,20 +1,20 @@
 import { createTable } from '../table';
 import type { Column, Table } from '../table';
-import { estimateFlag } from './estimate';
-import type { Estimates } from './estimate';
+import { estimateFlag } from './estimates';
+import type { Estimates } from './estimates';
 import type { Estimator } from './estimator';
 
 /**
  * Estimates as the columns that people and programs read.
  *
- * `id`; `prediction`, the median, or the most probable class; `sigma`, `q16`, `q50`, `q84` (not for classes); `odds`;
+ * `id`; `prediction`, the median, or the most probable class; `sigma`, `q16`, `q50`, `q84`, `mean` (not for classes); `odds`;
  * `flags`, blank where nothing is wrong, else one or more of `unfamiliar`, `band-missing`, `nothing-observed` joined by
  * `+`; for classes `p_NAME`, the probability of each; for numbers, where densities were asked for, `p_LOW_HIGH`, the
  * probability of each bin. An object without an estimate has blanks.
  */
 export function answersOf(estimator: Estimator, ids: readonly string[], estimates: Estimates): Table {
   const { kind, classes } = estimator;
-  const { prediction, sigma, low, high, odds, flags } = estimates;
+  const { prediction, mean, sigma, low, high, odds, flags } = estimates;
   const numbers = (name: string, values: Float64Array): Column => ({
     name,
     values: Float32Array.from(values),
@@ -28,6 +28,7 @@ export function answersOf(estimator: Estimator, ids: readonly string[], estimate
           numbers('q16', low),
           numbers('q50', prediction),
           numbers('q84', high),
+          numbers('mean', mean),
         ];
   return createTable([
     { name: 'id', values: [...ids] },

@@ -4,7 +4,7 @@ import { column, matrixRows } from '../table';
 import { readCataloguePiece } from './catalogue-estimator';
 import type { CatalogueEstimator } from './catalogue-estimator';
 import { estimate } from './estimate';
-import type { Estimates } from './estimate';
+import type { Estimates } from './estimates';
 import { labelTarget } from './label-target';
 import { scoreClasses, scoreNumbers } from './score';
 import type { EstimatorScore } from './score';
