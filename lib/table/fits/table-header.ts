@@ -32,7 +32,7 @@ export function writeHeaders(layout: RowLayout, rows: number): Buffer {
     table.push(...writeTextCards(`TTYPE${number}`, name));
     table.push(writeCard(`TFORM${number}`, code === 'A' ? `${bytes}A` : code));
     if (unit !== '') table.push(...writeTextCards(`TUNIT${number}`, unit));
-    if (description !== '') table.push(...writeTextCards(`TCOMM${number}`, description));
+    if (description !== '') table.push(...writeTextCards(`TCOMM${number}`, inAscii(description)));
   });
   return Buffer.concat([block(primary), block(table)]);
 }
@@ -51,11 +51,10 @@ export function requireWritable(file: string, layout: RowLayout): void {
       `A FITS table has 999 columns at most, not ${layout.length}: choose the columns of ${file}, or write CSV.`,
     );
   }
-  for (const { name, unit, description } of layout) {
+  for (const { name, unit } of layout) {
     for (const [what, text] of [
       ['name', name],
       ['unit', unit],
-      ['description', description],
     ]) {
       if (/^[ -~]*$/.test(text!)) continue;
       throw new RedshiftLabError(
@@ -71,6 +70,17 @@ export function requireWritable(file: string, layout: RowLayout): void {
       `The column name "${name}" cannot be written to ${file}: ${isLong ? 'it has more than 68 letters (quotes count twice)' : 'it is blank or has blanks around it'}.`,
     );
   }
+}
+
+/** A description without letters beyond ASCII: it is a comment, so it yields where a name or a unit may not. */
+function inAscii(description: string): string {
+  return description
+    .replace(/…/g, '...')
+    .replace(/[–—−]/g, '-')
+    .replace(/±/g, '+/-')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^ -~]/g, '?');
 }
 
 /** Cards with END, filled up with blanks to whole blocks. */

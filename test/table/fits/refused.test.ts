@@ -390,6 +390,13 @@ describe('createFitsSink', () => {
     assert.equal(fs.existsSync(folder), false);
   });
 
+  it('writes a description that is not ASCII in ASCII', () => {
+    const file = temporaryPath('described.fits');
+    const description = '0 … 1 ± 0.1, à la Pérez, σ';
+    writeFits(file, createTable([{ name: 'z', values: Float64Array.of(1), description }]));
+    assert.equal(openFitsTable(file).columns[0]!.description, '0 ... 1 +/- 0.1, a la Perez, ?');
+  });
+
   it('keeps the old file until the new one is whole', async () => {
     const file = temporaryPath('a.fits');
     fs.writeFileSync(file, 'old');
