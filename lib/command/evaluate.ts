@@ -1,6 +1,7 @@
 import { evaluateCatalogue } from '../estimator';
 import { evaluateHelp, readEvaluateCommand } from './model-options';
 import { catalogueEstimator } from './predict';
+import { useOneThread } from './one-thread';
 import { runCommand } from './run-command';
 import { scoreLines } from './score-lines';
 
@@ -33,4 +34,7 @@ export async function evaluateFile(
   return 0;
 }
 
-if (require.main === module) runCommand((words) => evaluateFile(words));
+if (require.main === module) {
+  useOneThread();
+  runCommand((words) => evaluateFile(words));
+}

@@ -2,6 +2,7 @@ import { formatDuration, RedshiftLabError, requestStop } from '../base';
 import { loadEstimator, predictCatalogue } from '../estimator';
 import type { CatalogueEstimator, Estimator } from '../estimator';
 import { predictHelp, readPredictCommand } from './model-options';
+import { useOneThread } from './one-thread';
 import { runCommand } from './run-command';
 import { clearProgress, terminalProgress } from './terminal-progress';
 
@@ -55,4 +56,7 @@ export function catalogueEstimator(folder: string): CatalogueEstimator {
   );
 }
 
-if (require.main === module) runCommand((words) => predictFile(words));
+if (require.main === module) {
+  useOneThread();
+  runCommand((words) => predictFile(words));
+}

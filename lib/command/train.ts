@@ -2,6 +2,7 @@ import { formatDuration } from '../base';
 import { saveEstimator, trainCatalogue } from '../estimator';
 import type { PhotometryReport } from '../survey';
 import { readTrainCommand, trainHelp } from './model-options';
+import { useOneThread } from './one-thread';
 import { runCommand } from './run-command';
 import { scoreLines } from './score-lines';
 import { clearProgress, terminalProgress } from './terminal-progress';
@@ -61,4 +62,7 @@ function leftOutLines(
   ];
 }
 
-if (require.main === module) runCommand((words) => train(words));
+if (require.main === module) {
+  useOneThread();
+  runCommand((words) => train(words));
+}
