@@ -4,6 +4,7 @@ export interface ProgressEvent {
   readonly task: string;
   /** Steps done, 0 … total. */
   readonly done: number;
+  /** Infinity where nobody knows. */
   readonly total: number;
   /** What there is to say at this point: "loss 0.0123". */
   readonly detail?: string;

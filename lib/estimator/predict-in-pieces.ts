@@ -50,7 +50,7 @@ export async function predictInPieces(
   const { onProgress, pieceRows } = options;
   const reading = { ...predictor.reading, ...(pieceRows === undefined ? {} : { pieceRows }) };
   const progress = (rows: number): void => {
-    onProgress?.({ task: 'predicting', done: rows, total: source.rows ?? rows, detail: `${rows} rows` });
+    onProgress?.({ task: 'predicting', done: rows, total: source.rows ?? Infinity, detail: `${rows} rows` });
   };
   const store =
     file === '-' ? undefined : openUnfinishedBlocks(path.resolve(file), workOf(source, predictor));

@@ -72,6 +72,7 @@ export function progressLine(
  * @param doneBefore what was done when it began
  * @example
  * progressText('training', { task: 'training', done: 20, total: 80, detail: 'loss 0.012' }, 10) // => 'training ━━━━━─────────────── 25 %, 20 of 80, loss 0.012, 30 s left'
+ * progressText('predicting', { task: 'predicting', done: 9, total: Infinity, detail: '9 rows' }, 40) // => 'predicting, 9 rows, 40 s'
  * progressText('training', { task: 'training', done: 80, total: 80 }, 40) // => 'training ━━━━━━━━━━━━━━━━━━━━ 80 of 80 in 40 s'
  */
 export function progressText(task: string, event: ProgressEvent, seconds: number, doneBefore = 0): string {
@@ -81,6 +82,7 @@ export function progressText(task: string, event: ProgressEvent, seconds: number
   const filled = Math.floor(share * 20);
   const bar = '━'.repeat(filled) + '─'.repeat(20 - filled);
   const words = detail === undefined || detail === '' ? [] : [detail];
+  if (!Number.isFinite(total)) return [name, ...words, formatDuration(seconds)].join(', ');
   if (done >= total)
     return [`${name} ${bar} ${done} of ${total} in ${formatDuration(seconds)}`, ...words].join(', ');
   const doneSince = done - doneBefore;
