@@ -40,7 +40,7 @@ const sizes: Record<PresetName, GaiaSizes> = {
   quick: {
     epochs: 4,
     ownEpochs: 12,
-    search: { spectra: 3000, epochs: 2, trials: 5, initialTrials: 3 },
+    search: { spectra: 3000, epochs: 2, trials: 4, initialTrials: 3 },
     comparison: { spectra: 2000, epochs: 3 },
     sources: { spectra: 3000, epochs: 8 },
     thesisShare: 0.1,
