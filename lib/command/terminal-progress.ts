@@ -17,7 +17,8 @@ export function terminalProgress(stream: NodeJS.WriteStream = process.stderr): P
     const isDue = now - last >= (stream.isTTY ? 200 : quietTime) || (stream.isTTY && task !== lastTask);
     if (!isDue) return;
     [last, lastTask] = [now, task];
-    const share = Number.isFinite(total) && total > 0 ? ` ${Math.min(100, Math.floor((100 * done) / total))} %` : '';
+    const share =
+      Number.isFinite(total) && total > 0 ? ` ${Math.min(100, Math.floor((100 * done) / total))} %` : '';
     const line = `${task}${share}${detail === undefined ? '' : `, ${detail}`}, ${formatDuration((now - start) / 1000)}`;
     stream.write(stream.isTTY ? `\r\x1b[2K${line.slice(0, (stream.columns || 100) - 1)}` : `${line}\n`);
   };
