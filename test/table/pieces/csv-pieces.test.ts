@@ -5,7 +5,7 @@ import { RedshiftLabError } from '../../../lib/base';
 import { openTable, readTable, readWholeTable } from '../../../lib/table';
 import type { OpenOptions, PieceOptions, Table } from '../../../lib/table';
 import { temporaryFile } from '../temporary-file';
-import { anyTable, assertSameRows, piecesOf, typesOf } from './any-table';
+import { anyTable, assertSameRows, piecesOf, textSigns, typesOf } from '../any-table';
 
 async function readPieces(
   content: string | Uint8Array,
@@ -79,24 +79,8 @@ describe('a text table in pieces', () => {
   });
 
   it('answers any text with the rows of readTable or with an error', async () => {
-    const signs = fc.constantFrom(
-      '"',
-      ',',
-      '\n',
-      '\r',
-      '\t',
-      ' ',
-      '#',
-      ';',
-      '1',
-      'a',
-      '-',
-      '.',
-      '\uFEFF',
-      'é',
-    );
     await fc.assert(
-      fc.asyncProperty(fc.array(signs, { maxLength: 40 }), async (some) => {
+      fc.asyncProperty(fc.array(textSigns, { maxLength: 40 }), async (some) => {
         const content = some.join('');
         let pieces: Table[];
         try {

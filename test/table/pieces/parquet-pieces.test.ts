@@ -5,7 +5,7 @@ import { createRandom, RedshiftLabError } from '../../../lib/base';
 import { createTable, openTable, readWholeTable, writeTable } from '../../../lib/table';
 import type { PieceOptions } from '../../../lib/table';
 import { temporaryFile, temporaryPath } from '../temporary-file';
-import { assertSameRows, piecesOf } from './any-table';
+import { assertSameRows, piecesOf } from '../any-table';
 
 const rows = 1000;
 const numbers = Array.from({ length: rows }, (_, row) => row);

@@ -11,7 +11,7 @@ import {
   writeTable,
 } from '../../../lib/table';
 import { temporaryFile, temporaryPath } from '../temporary-file';
-import { anyTable, assertSameRows, piecesOf, rowsOf, typesOf } from './any-table';
+import { anyTable, assertSameRows, piecesOf, rowsOf, typesOf } from '../any-table';
 
 const endings = ['.csv', '.csv.gz', '.parquet'];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createTable } from '../../../lib/table';
-import type { Column, ColumnValues, PieceOptions, Table, TableSource } from '../../../lib/table';
+import { createTable } from '../../lib/table';
+import type { Column, ColumnValues, PieceOptions, Table, TableSource } from '../../lib/table';
 
 const text = fc.oneof(
   fc.constantFrom(
@@ -98,3 +98,8 @@ export function assertSameRows(pieces: readonly Table[], table: Table, from = 0)
     }
   }
 }
+
+/** Letters that mean something in a text table, and some that mean nothing. */
+export const textSigns = fc.constantFrom(
+  ...['"', ',', '\n', '\r', '\t', ' ', '#', ';', '1', 'a', '-', '.', '\uFEFF', 'é'],
+);
