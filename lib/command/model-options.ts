@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { loadSurvey, readSurvey, surveyNames } from '../survey';
+import { isSurveyFile, surveyOf } from '../survey';
 import type { Survey } from '../survey';
 import { callerFolder, readWords, wrongCall } from './command-words';
 
@@ -56,7 +56,7 @@ export function readTrainCommand(words: readonly string[]): TrainCommand | undef
   refuseOthers(positionals, trainHelp);
   const needed = requireWords(values, ['survey', 'in', 'target', 'out'], trainHelp);
   return {
-    survey: surveyOf(needed.survey),
+    survey: describedSurvey(needed.survey),
     file: fileOf(needed.in),
     target: needed.target,
     out: fileOf(needed.out),
@@ -161,12 +161,7 @@ function fileOf(word: string): string {
   return word === '-' ? word : path.resolve(callerFolder(), word);
 }
 
-/** A name is one of the described surveys; what ends with .json or has a folder before it is a file. */
-function surveyOf(word: string): Survey {
-  const isFile = /\.json$/i.test(word) || word.includes('/');
-  return !isFile && surveyNames().includes(word)
-    ? loadSurvey(word)
-    : isFile
-      ? readSurvey(fileOf(word))
-      : loadSurvey(word);
+/** A name is one of the described surveys; a file is relative to where npm was called. */
+function describedSurvey(word: string): Survey {
+  return surveyOf(isSurveyFile(word) ? fileOf(word) : word);
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { formatDuration, sha256 } from '../base';
-import { findSeriesData } from '../notebook';
+import { dataKey, findSeriesData } from '../notebook';
 import { describeProvenance } from '../survey';
 import { expectedSeconds, openWorkspace, presetOf, resultsFile } from '../workspace';
 import type { Workspace, WorkspaceKey } from '../workspace';
@@ -44,7 +44,7 @@ export async function runSeries(
     preset: preset.name,
     seed: options.seed,
     origin: source.origin,
-    data: source.origin === 'REAL' ? source.sha256 : undefined,
+    data: dataKey(source),
   };
   const data = source.origin === 'REAL' ? describeProvenance(source) : 'SIMULATED: no data file was given';
   console.log(`\n${series.name} · preset ${preset.name} · seed ${options.seed} · ${data}`);
@@ -140,6 +140,7 @@ function kernelEnvironment(options: StartOptions): Record<string, string> {
     REDSHIFT_LAB_SEED: String(options.seed),
     REDSHIFT_LAB_WORKSPACE: options.workspace,
     ...(options.data === undefined ? {} : { REDSHIFT_LAB_SERIES_DATA: options.data }),
+    ...(options.survey === undefined ? {} : { REDSHIFT_LAB_SURVEY: options.survey }),
   };
 }
 

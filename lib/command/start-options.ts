@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { projectRoot } from '../base';
 import type { RedshiftLabError } from '../base';
+import { isSurveyFile } from '../survey';
 import { presetNames } from '../workspace';
 import type { PresetName } from '../workspace';
 import { callerFolder, readWords, wrongCall } from './command-words';
@@ -13,6 +14,8 @@ export interface StartOptions {
   readonly seed: number;
   /** A file or folder of the user's own, for exactly one series. */
   readonly data?: string;
+  /** What describes the data of the series own-catalogue: the name of a described survey, or a file. */
+  readonly survey?: string;
   readonly workspace: string;
   /** One notebook alone, such as "alhambra-photometry/04". */
   readonly only?: string;
@@ -27,6 +30,7 @@ export const startHelp = `npm start -- [SERIES …] [options]
   --preset NAME          ${presetNames.join(' | ')} (default quick)
   --seed N               the seed of everything random (default 1)
   --data FILE|FOLDER     your own data, with exactly one series
+  --survey NAME|FILE     what describes the data of own-catalogue (default: drafted from the file)
   --workspace FOLDER     where runs and results lie (default data/workspace)
   --only SERIES/NN       one notebook alone
   --force                run notebooks anew that are unchanged since their last run`;
@@ -48,12 +52,19 @@ export function readStartOptions(words: readonly string[]): StartOptions {
       '--data goes with exactly one series, such as: npm start -- alhambra-photometry --data my.csv',
     );
   }
+  const isOwn = positionals[0] === ownSeries || values.only?.startsWith(`${ownSeries}/`) === true;
+  if (values.survey !== undefined && !(isOwn && values.data !== undefined)) {
+    throw wrong(
+      `--survey goes with ${ownSeries} and --data: npm start -- ${ownSeries} --data my.csv --survey my.json`,
+    );
+  }
   if (values.only !== undefined && positionals.length > 0) throw wrong('--only names its series itself');
   return {
     series: positionals,
     preset,
     seed: Number(values.seed),
     data: values.data === undefined ? undefined : path.resolve(callerFolder(), values.data),
+    survey: values.survey === undefined ? undefined : surveyWord(values.survey),
     workspace: path.resolve(callerFolder(), values.workspace ?? path.join(projectRoot, 'data', 'workspace')),
     only: values.only,
     force: values.force,
@@ -61,10 +72,18 @@ export function readStartOptions(words: readonly string[]): StartOptions {
   };
 }
 
+const ownSeries = 'own-catalogue';
+
+/** A file is relative to where npm was called. */
+function surveyWord(word: string): string {
+  return isSurveyFile(word) ? path.resolve(callerFolder(), word) : word;
+}
+
 const options = {
   preset: { type: 'string', default: 'quick' },
   seed: { type: 'string', default: '1' },
   data: { type: 'string' },
+  survey: { type: 'string' },
   workspace: { type: 'string' },
   only: { type: 'string' },
   force: { type: 'boolean', default: false },

@@ -3,13 +3,9 @@ import path from 'node:path';
 import { RedshiftLabError, writeFileAtomic } from '../base';
 import { draftSurvey, surveyToJson } from '../survey';
 import type { Guess } from '../survey';
-import { openTable } from '../table';
-import type { Table } from '../table';
+import { readFirstRows } from '../table';
 import { runCommand } from './run-command';
 import { readSurveyOptions, surveyHelp } from './survey-options';
-
-/** So many rows show what a catalogue is like. */
-const sampleRows = 50_000;
 
 /**
  * `npm run survey -- FILE`: draft the description of a catalogue, say what it takes for granted, and write it. Resolves
@@ -32,22 +28,11 @@ export async function describeFile(
       `There is a file ${options.out} already: give another with --out, or --force to overwrite it.`,
     );
   }
-  const { survey, guesses } = draftSurvey(await readSample(options.file), path.basename(options.file));
+  const { survey, guesses } = draftSurvey(await readFirstRows(options.file), path.basename(options.file));
   guessLines(guesses).forEach(print);
   writeFileAtomic(options.out, surveyToJson(survey));
   print(`\nWritten to ${options.out}. Look it through; what you know better than the draft, write into it.`);
   return 0;
-}
-
-/** The first rows of a table of any format. */
-async function readSample(file: string): Promise<Table> {
-  const source = await openTable(file);
-  try {
-    for await (const piece of source.pieces({ pieceRows: sampleRows })) return piece;
-    throw new RedshiftLabError('no-rows', `The file ${file} has no rows to describe it by.`);
-  } finally {
-    source.close();
-  }
 }
 
 /** What a draft takes for granted, then what it is not sure of, then what it asks; each with its reason. */

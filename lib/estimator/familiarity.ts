@@ -89,7 +89,7 @@ function brightnessAndColours(
 }
 
 /** The places of objects, row-major. */
-function placesOf(
+export function placesOf(
   { features, axes, deviations }: Pick<Familiarity, 'features' | 'axes' | 'deviations'>,
   photometry: Photometry,
   rows: Int32Array,
@@ -116,7 +116,7 @@ function placesOf(
 }
 
 /** The distance from each wanted place to the so-manieth nearest known one. */
-function distancesTo(
+export function distancesTo(
   known: Float64Array,
   width: number,
   wanted: Float64Array,

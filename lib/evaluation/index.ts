@@ -56,6 +56,8 @@ export type { NamedRange } from './error-table';
 export type { RegressionLine } from './fit-line';
 export { fitPolynomial } from './fit-polynomial';
 export type { FittedPolynomial } from './fit-polynomial';
+export { labelScaleOffset } from './label-scale-offset';
+export type { LabelScaleOffset } from './label-scale-offset';
 export { normalisedErrors } from './normalised-errors';
 export { catastrophicFraction, outlierFraction } from './outliers';
 export { predictOutOfFold, testedRows } from './out-of-fold';

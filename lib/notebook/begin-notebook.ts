@@ -5,7 +5,7 @@ import { describeProvenance, missingPerBand } from '../survey';
 import type { Catalogue, SpectrumCatalogue } from '../survey';
 import { expectedSeconds, openWorkspace, presetOf } from '../workspace';
 import type { MeasuredNumber, Origin, Preset, Workspace } from '../workspace';
-import { findSeriesData, openSeriesCatalogue, openSeriesSpectra } from './series-data';
+import { dataKey, findSeriesData, openSeriesCatalogue, openSeriesSpectra } from './series-data';
 import type { DataSource } from './series-data';
 import { showText } from './show-text';
 
@@ -26,7 +26,7 @@ export interface Lesson {
  * Begin a notebook: take the preset, seed, data and workspace from the surroundings, and say which they are.
  *
  * The surroundings are the variables REDSHIFT_LAB_PRESET (default quick), REDSHIFT_LAB_SEED (1),
- * REDSHIFT_LAB_WORKSPACE (data/workspace) and REDSHIFT_LAB_DATA, which `npm start` and `npm run lab` hand on.
+ * REDSHIFT_LAB_WORKSPACE (data/workspace), REDSHIFT_LAB_DATA and REDSHIFT_LAB_SURVEY, which `npm start` and `npm run lab` hand on.
  *
  * @param name series and notebook: "alhambra-photometry/01-explore-the-catalogue"
  * @throws RedshiftLabError `unknown-preset` or `no-data`
@@ -39,7 +39,7 @@ export function beginNotebook(name: string): Lesson {
   const source = findSeriesData(series, environment);
   const root = environment['REDSHIFT_LAB_WORKSPACE'] ?? path.join(projectRoot, 'data', 'workspace');
   const key = { series, notebook, preset: preset.name, seed, origin: source.origin };
-  const workspace = openWorkspace(root, source.origin === 'REAL' ? { ...key, data: source.sha256 } : key);
+  const workspace = openWorkspace(root, { ...key, data: dataKey(source) });
   const data =
     source.origin === 'REAL'
       ? `**REAL** data: ${path.basename(source.file)} (sha256 ${source.sha256.slice(0, 12)}…)`

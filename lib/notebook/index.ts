@@ -14,5 +14,7 @@ export { trainingDisplay } from './training-display';
 export type { TrainingDisplay } from './training-display';
 export { beginNotebook, endNotebook, openCatalogue, openSpectra, recordNumbers } from './begin-notebook';
 export type { Lesson } from './begin-notebook';
-export { findSeriesData, openSeriesCatalogue, openSeriesSpectra } from './series-data';
+export { dataKey, findSeriesData, openSeriesCatalogue, openSeriesSpectra } from './series-data';
 export type { DataSource } from './series-data';
+export { openOwnCatalogue } from './open-own-catalogue';
+export type { OwnCatalogue } from './open-own-catalogue';

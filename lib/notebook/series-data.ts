@@ -1,7 +1,14 @@
 import fs from 'node:fs';
-import { createRandom, RedshiftLabError, sha256File } from '../base';
+import { createRandom, RedshiftLabError, sha256, sha256File } from '../base';
 import { matrixRows, selectRows } from '../table';
-import { findCatalogue, findSpectra, loadSurvey, readCatalogue, readSpectraReport } from '../survey';
+import {
+  findCatalogue,
+  findSpectra,
+  loadSurvey,
+  readCatalogue,
+  readSpectraReport,
+  surveyOf,
+} from '../survey';
 import type { Catalogue, SpectraReport } from '../survey';
 import { simulateGaiaInThreads, simulatedAlhambraCatalogueInThreads } from '../simulate';
 import type { Preset } from '../workspace';
@@ -9,7 +16,13 @@ import { progressLine } from './progress-line';
 
 /** Where a series' data come from: a file of real objects, or the series' simulator. */
 export type DataSource =
-  | { readonly origin: 'REAL'; readonly file: string; readonly sha256: string }
+  | {
+      readonly origin: 'REAL';
+      readonly file: string;
+      readonly sha256: string;
+      /** What describes the file, where that was named: a described survey, or a file. */
+      readonly survey?: string;
+    }
   | { readonly origin: 'SIMULATED' };
 
 /** What the series works on: a catalogue of magnitudes, or galaxies with a spectrum each. */
@@ -47,12 +60,26 @@ export function findSeriesData(series: string, environment: NodeJS.ProcessEnv = 
   }
   const isFolder = fs.statSync(searched).isDirectory();
   const file = isFolder ? kind.find(searched) : searched;
-  if (file !== undefined) return { origin: 'REAL', file, sha256: sha256File(file) };
+  const survey = series === 'own-catalogue' ? environment['REDSHIFT_LAB_SURVEY'] : undefined;
+  if (file !== undefined)
+    return { origin: 'REAL', file, sha256: sha256File(file), ...(survey && { survey }) };
   if (own === undefined) return { origin: 'SIMULATED' };
   throw new RedshiftLabError(
     'no-data',
     `The folder ${searched} holds no ${kind.title}: name the file itself to see what is wrong with it.`,
   );
+}
+
+/** What tells these data, and their description, from others; undefined where they are simulated. */
+export function dataKey(source: DataSource): string | undefined {
+  if (source.origin === 'SIMULATED') return undefined;
+  const { sha256: checksum, survey } = source;
+  return survey === undefined ? checksum : sha256(checksum + JSON.stringify(surveyOf(survey)));
+}
+
+/** Rows of a file that is larger than the preset wants, drawn by the seed, in their order. */
+export function rowsOfPreset(rows: number, preset: Preset, seed: number): Int32Array {
+  return createRandom(seed, 'rows of the preset').permutation(rows).slice(0, preset.objects).sort();
 }
 
 /**
@@ -104,9 +131,4 @@ export async function openSeriesSpectra(
   const table = selectRows(catalogue.table, drawn);
   const notes = [...report.notes, `${preset.objects} of ${rows} rows, drawn by the seed.`];
   return { catalogue: { ...catalogue, table, spectra: matrixRows(catalogue.spectra, drawn) }, notes };
-}
-
-/** Rows of a file that is larger than the preset wants, in their order. */
-function rowsOfPreset(rows: number, preset: Preset, seed: number): Int32Array {
-  return createRandom(seed, 'rows of the preset').permutation(rows).slice(0, preset.objects).sort();
 }

@@ -5,6 +5,7 @@ export { clipMagnitudes } from './clip-magnitudes';
 export type { ScalerKind } from './column-statistics';
 export { datasetRows, makeDataset } from './dataset';
 export type { Dataset } from './dataset';
+export { drawByWeight } from './draw-by-weight';
 export { drawRows } from './draw-rows';
 export type { ExtraColumn, ExtraInputs } from './extra-columns';
 export { drawFolds, foldSplits } from './folds';

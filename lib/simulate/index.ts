@@ -10,6 +10,7 @@ export type { SimulateAlhambraOptions } from './options';
 export type { SimulatedBand } from './photometry/bands';
 export type { SimulatedPhotometry } from './photometry/assemble';
 export type { Gaps } from './photometry/gaps';
+export { drawWithinErrors } from './photometry/draw-within-errors';
 export { magnitudesFrom } from './photometry/magnitudes-from';
 export type { MagnitudeDistribution } from './photometry/magnitudes-from';
 export { noiseFrom } from './photometry/noise-from';

@@ -3,7 +3,7 @@ export type { Catalogue } from './describe-catalogue';
 export { findCatalogue } from './find-catalogue';
 export { findStars } from './find-stars';
 export type { Stars } from './find-stars';
-export { loadSurvey, readSurvey, surveyNames } from './load-survey';
+export { isSurveyFile, loadSurvey, readSurvey, surveyNames, surveyOf } from './load-survey';
 export { normaliseBand } from './normalise-band';
 export type { RawBand } from './normalise-band';
 export { describeProvenance } from './provenance';
@@ -18,11 +18,14 @@ export type { Code, FlagColumn, FluxUnit, Layout, MissingCodes } from './layout'
 export { missingPerBand } from './missing-per-band';
 export type { MissingInBand } from './missing-per-band';
 export { galaxyRows } from './galaxy-rows';
+export { alhambraHandTunedModels } from './alhambra-hand-tuned-models';
+export type { HandTunedModels } from './alhambra-hand-tuned-models';
 export { alhambraRealSample } from './alhambra-real-sample';
 export type { RealSample } from './alhambra-real-sample';
 export { notDetectedAt } from './not-detected-at';
 export { photometrySummary } from './photometry-summary';
 export type { BandSummary, PhotometrySummary, PhotometrySummaryOptions } from './photometry-summary';
+export { withoutBands } from './without-bands';
 export { withoutGaps } from './without-gaps';
 export {
   bluePhotometerSamples,

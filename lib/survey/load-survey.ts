@@ -40,6 +40,22 @@ export function loadSurvey(name: string): Survey {
   return readSurvey(path.join(folder, `${name}.json`));
 }
 
+/**
+ * Whether a word is a file with a survey's description, not the name of a described survey.
+ *
+ * @example
+ * isSurveyFile('my-survey.json') // => true
+ * isSurveyFile('alhambra') // => false
+ */
+export function isSurveyFile(word: string): boolean {
+  return /\.json$/i.test(word) || word.includes('/');
+}
+
+/** The described survey of this name, or the one that a file describes. @throws RedshiftLabError as `loadSurvey` and `readSurvey` */
+export function surveyOf(nameOrFile: string): Survey {
+  return isSurveyFile(nameOrFile) ? readSurvey(nameOrFile) : loadSurvey(nameOrFile);
+}
+
 let checkSchema: ValidateFunction | undefined;
 
 /**

@@ -33,6 +33,7 @@ export type { FitsOptions } from './fits/open-fits';
 export { looksLikeFits } from './fits/looks-like-fits';
 export { createFitsSink, writeFits } from './fits/write-fits';
 export { createTableSink } from './pieces/create-table-sink';
+export { readFirstRows } from './pieces/first-rows';
 export { openTable } from './pieces/open-table';
 export type { OpenOptions } from './pieces/open-table';
 export { standardOutputEnded } from './pieces/standard-output';

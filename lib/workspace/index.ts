@@ -24,3 +24,5 @@ export { thesisHistory, thesisMeanSpectra } from './thesis-curves';
 export type { ThesisEpoch, ThesisMeanSpectrum } from './thesis-curves';
 export { openWorkspace, resultsFile, shelfFolder } from './workspace';
 export type { Workspace, WorkspaceKey } from './workspace';
+export { ownSizes } from './own-sizes';
+export type { OwnSizes } from './own-sizes';

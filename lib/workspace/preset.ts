@@ -3,7 +3,7 @@ import { RedshiftLabError } from '../base';
 /** How much a run does: from a check in seconds to the document's full sizes. */
 export type PresetName = 'smoke' | 'quick' | 'study' | 'thesis';
 
-/** The sizes of one series at one preset. This file and `gaia-sizes.ts` are the places that define them. */
+/** The sizes of one series at one preset. This file, `gaia-sizes.ts` and `own-sizes.ts` are the places that define them. */
 export interface Preset {
   readonly name: PresetName;
   /** Objects of the catalogue: simulated that many, or at most that many rows of a real file, drawn by the seed. */
@@ -93,10 +93,19 @@ const background: typeof alhambraPhotometry = {
   thesis: { ...gaiaRedshift.thesis, objects: 3000 },
 };
 
+/** One's own catalogue: further sizes are in `ownSizes`. */
+const ownCatalogue: typeof alhambraPhotometry = {
+  smoke: { ...alhambraPhotometry.smoke, objects: 800 },
+  quick: { ...alhambraPhotometry.quick, seeds: 1 },
+  study: { ...alhambraPhotometry.study, objects: 40000, resamples: 1000 },
+  thesis: { ...alhambraPhotometry.thesis, objects: 400000 },
+};
+
 const bySeries: Record<string, Record<PresetName, Omit<Preset, 'name' | 'meaning'>>> = {
   'alhambra-photometry': alhambraPhotometry,
   background,
   'gaia-redshift': gaiaRedshift,
+  'own-catalogue': ownCatalogue,
   'start-here': startHere,
 };
 
@@ -166,6 +175,10 @@ const seconds: Record<string, Record<PresetName, number>> = {
   'alhambra-photometry/08-correct-the-slopes': { smoke: 6, quick: 12, study: 60, thesis: 120 },
   'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 6, quick: 12, study: 60, thesis: 60 },
   'alhambra-photometry/10-check-the-claims': { smoke: 5, quick: 5, study: 10, thesis: 10 },
+  'own-catalogue/01-describe-the-catalogue': { smoke: 6, quick: 8, study: 30, thesis: 60 },
+  'own-catalogue/02-train-the-estimator': { smoke: 20, quick: 180, study: 2400, thesis: 20000 },
+  'own-catalogue/03-predict-and-judge': { smoke: 10, quick: 60, study: 600, thesis: 6000 },
+  'own-catalogue/04-know-when-not-to-trust-it': { smoke: 20, quick: 90, study: 900, thesis: 6000 },
 };
 
 /** The time that a notebook takes at a preset, in seconds, or undefined for a notebook of one's own. */

@@ -39,7 +39,18 @@ describe('the words after npm start', () => {
     assert.equal(readStartOptions(['--only', 'a/01', '--data', '/a/b.csv']).data, '/a/b.csv');
   });
 
+  it('take a description for the data of own-catalogue: a name, or a file from where npm was called', () => {
+    const surveyOf = (word: string): string | undefined =>
+      readStartOptions(['own-catalogue', '--data', '/a/b.csv', '--survey', word]).survey;
+    assert.equal(surveyOf('sdss'), 'sdss');
+    assert.equal(surveyOf('/a/mine.json'), '/a/mine.json');
+    const words = ['--only', 'own-catalogue/01', '--data', '/a/b.csv', '--survey', 'sdss'];
+    assert.equal(readStartOptions(words).survey, 'sdss');
+  });
+
   const wrong: [string, string[], RegExp][] = [
+    ['a survey for another series', ['a', '--data', 'a.csv', '--survey', 'sdss'], /goes with own-catalogue/],
+    ['a survey without data', ['own-catalogue', '--survey', 'sdss'], /and --data/],
     ['an unknown preset', ['--preset', 'fast'], /no preset fast: choose one of smoke/],
     ['a seed that is no number', ['--seed', 'x'], /whole number/],
     ['an unknown option', ['--sede', '1'], /--sede/],

@@ -56,6 +56,7 @@ function checkResults(workspace: string, series: string, origin: 'REAL' | 'SIMUL
 
 function checkRun(workspace: string, output: string, origin: 'REAL' | 'SIMULATED'): void {
   checkResults(workspace, 'alhambra-photometry', origin);
+  checkResults(workspace, 'own-catalogue', origin);
   // No spectrum of a real galaxy comes with the data folder.
   checkResults(workspace, 'gaia-redshift', 'SIMULATED');
   const index = fs.readFileSync(path.join(workspace, 'report', 'index.html'), 'utf8');

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { gaiaSizes, judgedFolds, ownEpochs, presetEpochs, presetNames, presetOf } from '../../lib/workspace';
+import {
+  gaiaSizes,
+  judgedFolds,
+  ownEpochs,
+  ownSizes,
+  presetEpochs,
+  presetNames,
+  presetOf,
+} from '../../lib/workspace';
 
 const series = 'alhambra-photometry';
 const presets = presetNames.map((name) => presetOf(series, name));
@@ -98,5 +106,17 @@ describe('gaiaSizes', () => {
   it('reach the size of the thesis', () => {
     assert.equal(presetOf('gaia-redshift', 'thesis').objects, 520_393);
     assert.equal(gaiaSizes(presetOf('gaia-redshift', 'thesis')).epochs, 20);
+  });
+});
+
+describe('ownSizes', () => {
+  it('grow from smoke to thesis, with networks that fit the objects from quick on', () => {
+    const sizes = presetNames.map((name) => ownSizes(presetOf('own-catalogue', name)));
+    for (const of of ['ensemble', 'fieldObjects', 'draws'] as const)
+      sizes.slice(1).forEach((one, place) => assert.ok(one[of] >= sizes[place]![of]));
+    assert.deepEqual(
+      sizes.map(({ members }) => members === undefined),
+      [false, true, true, true],
+    );
   });
 });
