@@ -143,7 +143,7 @@ describe('npm run train, predict and evaluate', function () {
     assert.deepEqual(labelWish('redshift', survey), {
       kind: 'redshift',
       name: 'redshift',
-      origin: undefined,
+      origin: 'BPZ estimate',
     });
     assert.equal(labelWish('logStellarMass', survey).kind, 'number');
     assert.throws(() => labelWish('class:', survey), { code: 'wrong-option' });
