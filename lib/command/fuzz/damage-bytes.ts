@@ -1,6 +1,6 @@
 import type { Random } from '../../base';
 
-/** A way to spoil bytes; it makes a copy. */
+/** A way to spoil bytes, of which there is one at least; it makes a copy. */
 export type Damage = (bytes: Uint8Array, random: Random) => Uint8Array;
 
 /** Bytes without those behind a random place. */

@@ -1,3 +1,4 @@
+import type { Random } from '../../base';
 import { commonDamages, flipBits, oneOf, overwrite } from './damage-bytes';
 import type { Damage } from './damage-bytes';
 
@@ -13,37 +14,41 @@ const lieAboutFooter: Damage = (bytes, random) => {
 };
 
 /** Any damage to the footer alone, whose length is put right. */
-const spoilFooter: Damage = (bytes, random) => {
-  const length = Buffer.from(bytes).readUInt32LE(bytes.length - 8);
-  const start = bytes.length - 8 - length;
-  const damage =
-    random.integer(3) === 0 ? oneOf(random, commonDamages) : oneOf(random, [flipBits, overwrite]);
-  const footer = damage(bytes.subarray(start, -8), random);
-  const size = Buffer.alloc(4);
-  size.writeUInt32LE(footer.length);
-  return Buffer.concat([bytes.subarray(0, start), footer, size, Buffer.from('PAR1')]);
-};
+const spoilFooter: Damage = (bytes, random) =>
+  changeParts(bytes, random, (pages, footer) => {
+    const own = random.integer(3) === 0 ? commonDamages : [flipBits, overwrite];
+    return [pages, oneOf(random, own)(footer, random)];
+  });
 
 /** A number in the footer replaced by a large one: variable-length numbers have no other bound. */
-const growNumber: Damage = (bytes, random) => {
-  const length = Buffer.from(bytes).readUInt32LE(bytes.length - 8);
-  const start = bytes.length - 8 - length;
-  const at = start + random.integer(length);
-  const large = Buffer.alloc(1 + random.integer(9), 255);
-  large[large.length - 1] = random.integer(128);
-  const footer = Buffer.concat([bytes.subarray(start, at), large, bytes.subarray(at + 1, -8)]);
-  const size = Buffer.alloc(4);
-  size.writeUInt32LE(footer.length);
-  return Buffer.concat([bytes.subarray(0, start), footer, size, Buffer.from('PAR1')]);
-};
+const growNumber: Damage = (bytes, random) =>
+  changeParts(bytes, random, (pages, footer) => {
+    const at = random.integer(footer.length);
+    const large = Buffer.alloc(1 + random.integer(9), 255);
+    large[large.length - 1] = random.integer(128);
+    return [pages, Buffer.concat([footer.subarray(0, at), large, footer.subarray(at + 1)])];
+  });
 
-/** Damage to the pages alone, where the footer stays. */
-const spoilPages: Damage = (bytes, random) => {
-  const length = Buffer.from(bytes).readUInt32LE(bytes.length - 8);
-  const start = bytes.length - 8 - length;
-  const pages = oneOf(random, [flipBits, overwrite])(bytes.subarray(4, start), random);
-  return Buffer.concat([bytes.subarray(0, 4), pages, bytes.subarray(start)]);
-};
+/** Damage to the pages alone. */
+const spoilPages: Damage = (bytes, random) =>
+  changeParts(bytes, random, (pages, footer) => [
+    oneOf(random, [flipBits, overwrite])(pages, random),
+    footer,
+  ]);
+
+/** Changes the pages or the footer of a file where both are found. */
+function changeParts(
+  bytes: Uint8Array,
+  random: Random,
+  change: (pages: Uint8Array, footer: Uint8Array) => [Uint8Array, Uint8Array],
+): Uint8Array {
+  const start = bytes.length - 8 - Buffer.from(bytes).readUInt32LE(bytes.length - 8);
+  if (start <= 4 || start >= bytes.length - 8) return flipBits(bytes, random);
+  const [pages, footer] = change(bytes.subarray(4, start), bytes.subarray(start, -8));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(footer.length);
+  return Buffer.concat([Buffer.from('PAR1'), pages, footer, length, Buffer.from('PAR1')]);
+}
 
 /** Damages that only Parquet can suffer. */
 export const parquetDamages: readonly Damage[] = [

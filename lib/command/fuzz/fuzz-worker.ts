@@ -15,6 +15,8 @@ export interface WorkerPlan {
   readonly folder: string;
   /** A file that takes longer counts as a hang. */
   readonly secondsPerFile: number;
+  /** What the first file may take longer, because the process starts; by default 20. */
+  readonly secondsToStart?: number;
 }
 
 /** A process that reads files, replaced where it ends. */
@@ -40,7 +42,7 @@ export function createFuzzWorker(plan: WorkerPlan): FuzzWorker {
     const process = (child ??= startProcess(plan));
     return new Promise((resolve) => {
       let next = from;
-      let timer = setTimeout(hang, (plan.secondsPerFile + 20) * 1000);
+      let timer = setTimeout(hang, (plan.secondsPerFile + (plan.secondsToStart ?? 20)) * 1000);
       let reason: string | undefined;
       function hang(): void {
         reason = `took longer than ${plan.secondsPerFile} s`;
