@@ -30,6 +30,7 @@ export type { ProgressEvent, ProgressListener } from './progress';
 export { createRandom } from './random';
 export type { Random } from './random';
 export { clearStop, requestStop, stopRequested } from './stop';
+export { sweepParts } from './sweep-parts';
 export { loadTensorFlow } from './tensorflow';
 export type { TensorFlow } from './tensorflow';
 export { threadProgram } from './thread-program';

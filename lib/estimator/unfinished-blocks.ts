@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { acquireLock, sha256, writeFileAtomic } from '../base';
+import { acquireLock, sha256, sweepParts, writeFileAtomic } from '../base';
 import type { Lock } from '../base';
 import type { Table } from '../table';
 import { tableFromParquet, tableToParquet } from '../workspace';
@@ -21,7 +21,7 @@ export interface UnfinishedBlocks {
  * Open the folder of unfinished blocks beside an output file: `FILE.unfinished`.
  *
  * A block is a Parquet file whose name carries its checksum, so that one that was cut short is not taken for a whole
- * one. Blocks of other work (another model, another input) are removed.
+ * one. Blocks of other work (another model, another input) are removed, and parts of the output that killed runs left.
  *
  * @param file the output file
  * @param work what identifies the work: two runs with the same text give the same answers
@@ -34,6 +34,7 @@ export function openUnfinishedBlocks(file: string, work: string): UnfinishedBloc
   const names: string[] = [];
   try {
     names.push(...wholeBlocks(folder, key));
+    sweepParts(file);
     const kept = new Set([...names, '.lock']);
     for (const name of fs.readdirSync(folder)) {
       if (!kept.has(name)) fs.rmSync(path.join(folder, name), { force: true, recursive: true });

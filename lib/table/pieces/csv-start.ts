@@ -47,12 +47,15 @@ export async function readStart(
     throw new RedshiftLabError('wrong-option', `A comment begins with one character, not "${comment}".`);
   }
   let bytes = Buffer.alloc(0);
-  for (let size = startBytes; ; size *= 2) {
+  // A small file needs no large buffer; what a gzip file states may be too small.
+  let size = Math.min(source.contentSize + 1, startBytes);
+  for (; ; size = size < startBytes ? Math.min(2 * size, startBytes) : 2 * size) {
     const longer = Buffer.allocUnsafe(size + 1);
     bytes.copy(longer);
     const filled = bytes.length + (await source.fill(longer.subarray(bytes.length, size)));
     bytes = longer.subarray(0, filled);
     const isAtEnd = filled < size;
+    if (!isAtEnd && size < startBytes) continue;
     if (filled === 0) throw new RedshiftLabError('empty-file', `The file ${file} is empty.`);
     requireText(file, bytes);
     const end = isAtEnd ? filled : lastLineEnd(bytes, filled);

@@ -25,12 +25,12 @@ export interface PageHeader {
   readonly uncompressed_page_size: number;
   readonly compressed_page_size: number;
   readonly crc?: number;
-  readonly data_page_header?: { readonly num_values: number; readonly encoding: string };
+  readonly data_page_header?: { readonly num_values: number; readonly encoding: string | undefined };
   readonly data_page_header_v2?: {
     readonly num_values: number;
     readonly num_nulls: number;
     readonly num_rows: number;
-    readonly encoding: string;
+    readonly encoding: string | undefined;
     readonly definition_levels_byte_length: number;
     readonly repetition_levels_byte_length: number;
     readonly is_compressed: boolean;
@@ -50,7 +50,7 @@ export interface PageTools {
   byteStreamSplit(reader: Reader, count: number, type: string, width: number | undefined): PhysicalValues;
   parseFloat16(bytes: Uint8Array): number;
   /** Unpacks so many bytes. */
-  unpack(codec: string, packed: Uint8Array, size: number): Uint8Array;
+  unpack(codec: string | undefined, packed: Uint8Array, size: number): Uint8Array;
 }
 
 /* eslint-disable @typescript-eslint/no-require-imports -- imports would load the libraries at start */
@@ -88,10 +88,9 @@ function createUnpacker(): PageTools['unpack'] {
     BROTLI: (packed, size) => zlib.brotliDecompressSync(packed, { maxOutputLength: Math.max(size, 1) }),
   };
   return (codec, packed, size) => {
-    const unpacked = size === 0 ? new Uint8Array(0) : all[codec]?.(packed, size);
+    const unpacked = size === 0 ? new Uint8Array(0) : all[codec ?? '']?.(packed, size);
     if (unpacked?.length === size) return unpacked;
-    throw new Error(
-      unpacked ? `a page has ${unpacked.length} bytes instead of ${size}` : `the codec ${codec} is not known`,
-    );
+    if (unpacked) throw new Error(`a page has ${unpacked.length} bytes instead of ${size}`);
+    throw new Error(codec ? `the codec ${codec} is not known` : 'a codec is not known');
   };
 }

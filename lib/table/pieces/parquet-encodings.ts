@@ -6,7 +6,7 @@ import { readRuns } from './parquet-runs';
 export interface PageLayout {
   readonly type: string;
   readonly fixedLength: number | undefined;
-  readonly codec: string;
+  readonly codec: string | undefined;
   readonly isOptional: boolean;
 }
 
@@ -22,7 +22,7 @@ export function readEncoded(
   page: Uint8Array,
   reader: Reader,
   count: number,
-  encoding: string,
+  encoding: string | undefined,
   layout: PageLayout,
 ): PhysicalValues {
   const { deltaBinaryUnpack, byteStreamSplit } = loadPageTools();
@@ -46,7 +46,7 @@ export function readEncoded(
     case 'BYTE_STREAM_SPLIT':
       return byteStreamSplit(reader, count, layout.type, layout.fixedLength);
     default:
-      throw new Error(`the encoding ${encoding} is not known`);
+      throw new Error(encoding ? `the encoding ${encoding} is not known` : 'an encoding is not known');
   }
 }
 

@@ -77,9 +77,11 @@ export function damaged(file: string, cause: unknown, where = ''): RedshiftLabEr
   if (code === 'EIO' || code === 'EBADF') {
     return new RedshiftLabError('cannot-read', `The file ${file} cannot be read: ${message}.`, { cause });
   }
+  // What a library trips over in a damaged file says nothing about the file.
+  const isSentence = !(cause instanceof TypeError || cause instanceof RangeError);
   return new RedshiftLabError(
     'damaged-file',
-    `The Parquet file ${file} is damaged${where} (${message}): fetch or copy it again.`,
+    `The Parquet file ${file} is damaged${where}${isSentence ? ` (${message})` : ''}: fetch or copy it again.`,
     { cause },
   );
 }

@@ -45,7 +45,7 @@ export function readDataPage(bytes: Uint8Array, header: PageHeader, layout: Page
   return readValues(page, 0, rows, encoding, layout, isThere);
 }
 
-function unpackPage(bytes: Uint8Array, size: number, codec: string): Uint8Array {
+function unpackPage(bytes: Uint8Array, size: number, codec: string | undefined): Uint8Array {
   if (!(size >= 0 && size <= largestPage)) throw new Error(`a page has ${size} bytes`);
   return loadPageTools().unpack(codec, bytes, size);
 }
@@ -54,7 +54,7 @@ function readValues(
   page: Uint8Array,
   from: number,
   rows: number,
-  encoding: string,
+  encoding: string | undefined,
   layout: PageLayout,
   isThere: Uint32Array | undefined,
 ): DataPage {
