@@ -24,7 +24,7 @@ describe('malformed tables', function () {
       const refused = [...report.errors.values()].reduce((sum, count) => sum + count, 0);
       assert.equal(report.tables + refused, 2000);
       assert.ok(report.tables > 100 && refused > 500, fuzzLines(format, report).join('\n'));
-      assert.ok(report.errors.size >= 5);
+      assert.ok(report.errors.size >= 3);
     });
   }
 
