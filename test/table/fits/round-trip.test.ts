@@ -18,7 +18,9 @@ import { temporaryFile, temporaryPath } from '../temporary-file';
 
 const letter = fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code));
 const ascii = fc.string({ unit: letter, maxLength: 12 }).map((text) => text.trimEnd());
-const long = fc.string({ unit: letter, maxLength: 200 }).map((text) => text.replace(/[& ]+$/, '').trimStart());
+const long = fc
+  .string({ unit: letter, maxLength: 200 })
+  .map((text) => text.replace(/[& ]+$/, '').trimStart());
 
 function columnOf(name: string, rows: number): fc.Arbitrary<Column> {
   const size = { minLength: rows, maxLength: rows };
