@@ -36,12 +36,24 @@ export function packObject(object: unknown): PackedObject {
   return { text, numbers: Buffer.concat(pieces) };
 }
 
-/** The object that was packed. */
+/**
+ * The object that was packed.
+ *
+ * @throws Error where the text is no JSON, or names numbers that are not there
+ */
 export function unpackObject(text: string, numbers: Uint8Array): unknown {
   return JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('packed' in value)) return value;
     if (value.packed === 'number') return Number((value as unknown as { text: string }).text);
     const { packed, start, length } = value as unknown as PackedArray;
+    const isThere =
+      Object.hasOwn(kinds, packed) &&
+      Number.isSafeInteger(start) &&
+      Number.isSafeInteger(length) &&
+      start >= 0;
+    if (!(isThere && length >= 0 && start + length * kinds[packed].BYTES_PER_ELEMENT <= numbers.length)) {
+      throw new Error('an array of numbers is not there');
+    }
     const array = new kinds[packed](length);
     new Uint8Array(array.buffer).set(numbers.subarray(start, start + array.byteLength));
     return array;

@@ -54,7 +54,18 @@ export function loadEstimator(folder: string): Estimator {
   const file = path.join(place, files.numbers);
   const numbers = fs.existsSync(file) ? fs.readFileSync(file) : Buffer.alloc(0);
   if (sha256(numbers) !== description.numbers) throw damaged(folder, files.numbers);
-  return unpackObject(description.estimator, numbers) as Estimator;
+  try {
+    const estimator = unpackObject(description.estimator, numbers);
+    if (isEstimator(estimator)) return estimator;
+  } catch {
+    // The sentence below says it.
+  }
+  throw damaged(folder, files.description);
+}
+
+/** Whether it was one when it was saved: the checksums say that it is as it was. */
+function isEstimator(loaded: unknown): loaded is Estimator {
+  return typeof loaded === 'object' && loaded !== null && 'kind' in loaded && 'edges' in loaded;
 }
 
 interface Description {

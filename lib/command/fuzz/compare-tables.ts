@@ -4,6 +4,7 @@ import type { Column, Table } from '../../table';
 export function flawOf({ rows, columns }: Table): string | undefined {
   if (new Set(columns.map(({ name }) => name)).size < columns.length) return 'has a name twice';
   for (const { name, values } of columns) {
+    if (typeof (name as unknown) !== 'string') return 'has a column without a name';
     if (values.length !== rows) return `has ${values.length} values of ${name} in ${rows} rows`;
     const odd = Array.isArray(values) ? values.findIndex((value: unknown) => typeof value !== 'string') : -1;
     if (odd >= 0) return `has ${String(values[odd])} in row ${odd} of ${name}, a column of text`;

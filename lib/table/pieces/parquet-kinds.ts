@@ -26,13 +26,16 @@ export interface ParquetColumn {
  *
  * Whether all whole numbers are below 2^53 and whether any value is missing is known from the statistics alone; where
  * they are not there, `form` is float64.
+ *
+ * @throws Error with what is wrong in the footer
  */
 export function parquetColumns(metadata: FileMetaData): ParquetColumn[] {
   let leaf = 0;
   return loadHyparquet()
     .parquetSchema(metadata)
     .children.map((tree): ParquetColumn => {
-      const { name } = tree.element;
+      const name: unknown = tree.element.name;
+      if (typeof name !== 'string') throw new Error('a column has no name');
       const place = leaf;
       leaf += countLeaves(tree);
       const base = { name, leaf: place, element: tree.element, form: 'text', meaning: 'text' } as const;

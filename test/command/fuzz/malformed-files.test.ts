@@ -59,6 +59,8 @@ describe('the judge of malformed files', () => {
   it('sees what is wrong with a table, and how two differ', () => {
     assert.equal(flawOf(table), undefined);
     assert.match(flawOf({ rows: 2, columns: table.columns })!, /3 values of mag in 2 rows/);
+    const nameless = { rows: 0, columns: [{ name: undefined as unknown as string, values: [] }] };
+    assert.match(flawOf(nameless)!, /without a name/);
     const holes = { rows: 2, columns: [{ name: 'class', values: ['QSO', undefined as unknown as string] }] };
     assert.match(flawOf(holes)!, /undefined in row 1 of class/);
     const zero = (value: number) => createTable([{ name: 'mag', values: Float64Array.of(value) }]);

@@ -141,6 +141,33 @@ describe('a Parquet file in pieces', () => {
     await assert.rejects(openTable(temporaryFile('PAREabcdefghijklPARE')), { code: 'unsupported-file' });
   });
 
+  it('says of a damaged file nothing that the library tripped over', async () => {
+    const bytes = Buffer.from(fs.readFileSync(polarsFile('uncompressed')));
+    // Without a footer there is no list of columns.
+    bytes.writeUInt32LE(0, bytes.length - 8);
+    await assert.rejects(openTable(temporaryFile(bytes)), {
+      code: 'damaged-file',
+      message: /^The Parquet file .* is damaged( \([^)]*\))?: fetch or copy it again\.$/,
+    });
+    await assert.rejects(
+      openTable(temporaryFile(bytes)),
+      ({ message }: Error) => !message.includes('undefined'),
+    );
+  });
+
+  it('is damaged where a column has no name', async () => {
+    const ours = temporaryPath('ours.parquet');
+    await writeTable(ours, createTable([{ name: 'magnitude', values: Float64Array.of(1, 2) }]));
+    const bytes = fs.readFileSync(ours);
+    // In the footer's list of columns the name is field 4, behind field 3; it becomes one that means nothing.
+    const at = bytes.indexOf(Buffer.from('\x18\x09magnitude', 'latin1'));
+    bytes[at] = 0x78;
+    await assert.rejects(openTable(temporaryFile(bytes)), {
+      code: 'damaged-file',
+      message: /a column has no name/,
+    });
+  });
+
   it('gives rows or a named error where it is cut short or damaged, and never more rows than it had', async () => {
     const random = createRandom(1, 'damage');
     const codes = [
