@@ -1,5 +1,6 @@
 import { loadPageTools } from './hyparquet';
 import type { PhysicalValues, Reader } from './hyparquet';
+import { readDeltas } from './parquet-deltas';
 import { readRuns } from './parquet-runs';
 
 /** What is needed to read a column's pages. */
@@ -25,7 +26,6 @@ export function readEncoded(
   encoding: string | undefined,
   layout: PageLayout,
 ): PhysicalValues {
-  const { deltaBinaryUnpack, byteStreamSplit } = loadPageTools();
   switch (encoding) {
     case 'PLAIN':
       return readPlain(reader, count, layout);
@@ -34,17 +34,19 @@ export function readEncoded(
       const runs = readRuns(page, reader.offset + 4, reader.offset + 4 + size, 1, count);
       return Array.from(runs, (bit) => bit === 1);
     }
-    case 'DELTA_BINARY_PACKED': {
-      const values = layout.type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count);
-      deltaBinaryUnpack(reader, count, values);
-      return values;
-    }
+    case 'DELTA_BINARY_PACKED':
+      return readDeltas(reader, layout.type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count));
     case 'DELTA_LENGTH_BYTE_ARRAY':
-      return readStrings(page, reader, new Int32Array(count), lengths(reader, count));
+      return readStrings(page, reader, new Int32Array(count), readDeltas(reader, new Int32Array(count)));
     case 'DELTA_BYTE_ARRAY':
-      return readStrings(page, reader, lengths(reader, count), lengths(reader, count));
+      return readStrings(
+        page,
+        reader,
+        readDeltas(reader, new Int32Array(count)),
+        readDeltas(reader, new Int32Array(count)),
+      );
     case 'BYTE_STREAM_SPLIT':
-      return byteStreamSplit(reader, count, layout.type, layout.fixedLength);
+      return loadPageTools().byteStreamSplit(reader, count, layout.type, layout.fixedLength);
     default:
       throw new Error(encoding ? `the encoding ${encoding} is not known` : 'an encoding is not known');
   }
@@ -60,12 +62,6 @@ export function readPlain(reader: Reader, count: number, { type, fixedLength }: 
   }
   const values = loadPageTools().readPlain(reader, type, count, fixedLength);
   if (reader.offset > reader.view.byteLength) throw new Error('a page is too short for its values');
-  return values;
-}
-
-function lengths(reader: Reader, count: number): Int32Array {
-  const values = new Int32Array(count);
-  loadPageTools().deltaBinaryUnpack(reader, count, values);
   return values;
 }
 
