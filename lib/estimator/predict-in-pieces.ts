@@ -55,10 +55,10 @@ export async function predictInPieces(
   const store =
     file === '-' ? undefined : openUnfinishedBlocks(path.resolve(file), workOf(source, predictor));
   try {
-    let block = 0;
-    let rows = 0;
-    const rowsTakenUp = (store?.done ?? 0) * blockRows;
-    for (; store !== undefined && block < store.done; block++) rows += store.get(block).rows;
+    let block = store?.done ?? 0;
+    // Only the last block of a table is shorter than the others.
+    const rowsTakenUp = store && block > 0 ? (block - 1) * blockRows + store.get(block - 1).rows : 0;
+    let rows = rowsTakenUp;
     const isWhole = rows % blockRows !== 0;
     if (!isWhole) {
       for await (const part of cutInBlocks(source.pieces({ ...reading, skipRows: rows }), blockRows)) {
@@ -75,7 +75,7 @@ export async function predictInPieces(
     for (let at = 0; store !== undefined && at < block; at++) await sink.write(store.get(at));
     await sink.close();
     store?.remove();
-    return { rows, rowsTakenUp: Math.min(rowsTakenUp, rows) };
+    return { rows, rowsTakenUp };
   } catch (problem) {
     sink.discard();
     store?.keep();
@@ -88,10 +88,14 @@ function stopped(file: string, rows: number): RedshiftLabError {
   return new RedshiftLabError('stopped', `The prediction was stopped after ${rows} rows: ${how}.`);
 }
 
-/** What identifies the work: the predictor, and the input by its place, size, time and first megabyte. */
+/**
+ * What identifies the work: the predictor, and the input by its place, size, time and first megabyte. Standard input and
+ * pipes are never the same again.
+ */
 function workOf(source: TableSource, predictor: RowPredictor): string {
-  if (source.file === '-') return `${predictor.identity} standard input ${process.pid} ${Date.now()}`;
-  const { size, mtimeMs } = fs.statSync(source.file);
+  const status = fs.statSync(source.file, { throwIfNoEntry: false });
+  if (!status?.isFile()) return `${predictor.identity} a stream ${process.pid} ${Date.now()}`;
+  const { size, mtimeMs } = status;
   const handle = fs.openSync(source.file, 'r');
   try {
     const first = Buffer.alloc(Math.min(size, 1 << 20));

@@ -1,6 +1,6 @@
 import type { PhotometryReport, Survey } from '../survey';
-import { column, columnNames, openTable, readWholeTable } from '../table';
-import type { Column, Table } from '../table';
+import { column, columnNames, readWholeTable } from '../table';
+import type { Column, ColumnInfo, Table } from '../table';
 import { readCataloguePiece, readingOf } from './catalogue-estimator';
 import type { CatalogueEstimator, CatalogueReading } from './catalogue-estimator';
 import type { EstimatorOptions } from './estimator';
@@ -56,15 +56,19 @@ export async function trainCatalogue(
 }
 
 /** The columns of a file that a reading needs, whole. */
-export async function readForCatalogue(
+export function readForCatalogue(
   file: string,
   reading: CatalogueReading,
   others: Readonly<Record<string, 'number' | 'text'>>,
 ): Promise<Table> {
-  const source = await openTable(file);
-  const names = source.columns.map(({ name }) => name);
-  source.close();
-  return readWholeTable(file, readingOf(reading, names, file, others));
+  const choose = (columns: readonly ColumnInfo[]): ReturnType<typeof readingOf> =>
+    readingOf(
+      reading,
+      columns.map(({ name }) => name),
+      file,
+      others,
+    );
+  return readWholeTable(file, { choose });
 }
 
 /** The field of each object, where the file has more than one. */

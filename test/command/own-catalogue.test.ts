@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import type { SpawnSyncReturns } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../lib/base';
 import { evaluateFile } from '../../lib/command/evaluate';
 import { readEvaluateCommand, readPredictCommand, readTrainCommand } from '../../lib/command/model-options';
 import { catalogueEstimator, predictFile } from '../../lib/command/predict';
@@ -104,6 +108,37 @@ describe('npm run train, predict and evaluate', function () {
     const ofClasses: string[] = [];
     await evaluateFile(['--model', classModel, '--in', held], (line) => ofClasses.push(line));
     assert.ok(ofClasses.some((line) => /accuracy +\d/.test(line)));
+  });
+
+  it('read standard input as they read the file', async () => {
+    const run = (command: string, ...rest: string[]): SpawnSyncReturns<string> =>
+      spawnSync(
+        process.execPath,
+        [
+          '--require',
+          'tsx/cjs',
+          path.join(projectRoot, 'lib', 'command', command),
+          '--model',
+          model,
+          ...rest,
+        ],
+        { cwd: projectRoot, encoding: 'utf8', input: fs.readFileSync(learnt) },
+      );
+    const [ofFile, ofInput] = ['file.csv', 'input.csv'].map((name) => temporaryPath(name)) as [
+      string,
+      string,
+    ];
+    await predictFile(['--model', model, '--in', learnt, '--out', ofFile], () => undefined);
+    const expected = fs.readFileSync(ofFile, 'utf8');
+    const intoFile = run('predict.ts', '--in', '-', '--out', ofInput);
+    assert.equal(intoFile.status, 0, intoFile.stderr);
+    assert.equal(fs.readFileSync(ofInput, 'utf8'), expected);
+    const through = run('predict.ts', '--in', '-', '--out', '-');
+    assert.equal(through.stdout, expected);
+    assert.doesNotMatch(through.stderr, /MaxListeners/);
+    const judged = run('evaluate.ts', '--in', '-');
+    assert.equal(judged.status, 0, judged.stderr);
+    assert.match(judged.stdout, /objects +120\n/);
   });
 
   it('name what a file lacks, and a folder that is no model', async () => {

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { RedshiftLabError, writeError } from '../../base';
 
 /** Bytes that can be read more than once. */
@@ -35,22 +35,15 @@ export async function spool(file: string): Promise<Spool> {
 
 async function copyAll(file: string, copy: string): Promise<void> {
   const input = file === '-' ? process.stdin : fs.createReadStream(file, { highWaterMark: 1 << 20 });
-  const output = fs.createWriteStream(copy);
-  let failure: unknown;
-  output.on('error', (cause) => (failure ??= cause));
+  let isReadable = true;
+  input.once('error', () => (isReadable = false));
   try {
-    for await (const some of input as AsyncIterable<Uint8Array>) {
-      if (failure === undefined && !output.write(some))
-        await Promise.race([once(output, 'drain'), once(output, 'close')]);
-      if (failure !== undefined) break;
-    }
+    await pipeline(input, fs.createWriteStream(copy));
   } catch (cause) {
-    output.destroy();
+    if (isReadable) throw writeError(copy, cause);
     const name = file === '-' ? 'Standard input' : `The file ${file}`;
     throw new RedshiftLabError('cannot-read', `${name} cannot be read: ${(cause as Error).message}.`, {
       cause,
     });
   }
-  if (failure === undefined) await new Promise<void>((resolve) => output.end(() => resolve()));
-  if (failure !== undefined) throw writeError(copy, failure);
 }

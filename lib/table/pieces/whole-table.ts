@@ -1,14 +1,18 @@
 import { RedshiftLabError } from '../../base';
 import { readTable } from '../read-table';
 import type { Table } from '../table';
-import type { PieceOptions, TableFormat } from '../table-source';
+import type { ColumnInfo, PieceOptions, TableFormat } from '../table-source';
 import { createTableSink } from './create-table-sink';
 import { joinTables } from '../join-tables';
 import { openTable } from './open-table';
 import type { OpenOptions } from './open-table';
 
 /** How to read a whole table. */
-export type WholeOptions = OpenOptions & Omit<PieceOptions, 'pieceRows'>;
+export type WholeOptions = OpenOptions &
+  Omit<PieceOptions, 'pieceRows'> & {
+    /** What to read, chosen when the file's columns are known; in the place of `columns` and `types`. */
+    readonly choose?: (columns: readonly ColumnInfo[]) => Pick<PieceOptions, 'columns' | 'types'>;
+  };
 
 /**
  * Read a whole table from a file of any format, or from standard input (`-`): all its pieces, joined.
@@ -21,11 +25,13 @@ export type WholeOptions = OpenOptions & Omit<PieceOptions, 'pieceRows'>;
 export async function readWholeTable(file: string, options: WholeOptions = {}): Promise<Table> {
   const source = await openTable(file, options);
   try {
-    const { skipRows, columns, types } = options;
+    const { skipRows, choose, ...given } = options;
+    const reading = choose ? { ...given, ...choose(source.columns) } : given;
     if (source.format === 'csv' && file !== '-' && !skipRows) {
-      const table = readSmall(file, options);
+      const table = readSmall(file, reading);
       if (table) return table;
     }
+    const { columns, types } = reading;
     const pieces: Table[] = [];
     for await (const piece of source.pieces({ skipRows, columns, types })) pieces.push(piece);
     if (pieces.length > 0) return joinTables(pieces);
@@ -38,7 +44,7 @@ export async function readWholeTable(file: string, options: WholeOptions = {}): 
   }
 }
 
-function readSmall(file: string, options: WholeOptions): Table | undefined {
+function readSmall(file: string, options: Omit<WholeOptions, 'choose'>): Table | undefined {
   try {
     return readTable(file, options);
   } catch (cause) {
