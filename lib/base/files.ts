@@ -137,7 +137,7 @@ export function temporaryName(file: string): string {
 }
 
 /** Write all bytes: one call to the system may take only some of them. */
-export function writeWhole(handle: number, data: FileContent): void {
+function writeWhole(handle: number, data: FileContent): void {
   const pieces = typeof data === 'string' ? [Buffer.from(data)] : data instanceof Uint8Array ? [data] : data;
   for (const piece of pieces) {
     for (let done = 0; done < piece.length;) done += fs.writeSync(handle, piece, done);

@@ -15,6 +15,8 @@ export {
 export type { FileContent } from './files';
 export { goldenSection } from './golden-section';
 export { createGrowingFile } from './growing-file';
+export { createPartFile } from './part-file';
+export type { PartFile } from './part-file';
 export type { GrowingFile } from './growing-file';
 export { acquireLock, isProcessAlive } from './lock';
 export type { Lock } from './lock';

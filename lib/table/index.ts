@@ -25,6 +25,7 @@ export { readRowMajor } from './row-major/read-row-major';
 export type { RowMajorOptions, RowMajorTable } from './row-major/read-row-major';
 export type { FieldRole, RoledColumn, RowLayout } from './row-major/row-layout';
 export type { ColumnInfo, PieceOptions, TableFormat, TableSink, TableSource } from './table-source';
+export { isGzip } from './is-gzip';
 export { joinTables, sliceRows } from './join-tables';
 export { fitsSource } from './fits/fits-source';
 export { openFitsTable } from './fits/fits-table';

@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
 import zlib from 'node:zlib';
 import { RedshiftLabError } from '../base';
+import { isGzip } from './is-gzip';
 
 /** The text of a file as bytes: ASCII, UTF-8 or Latin-1. */
 export interface TextBytes {
@@ -95,10 +96,6 @@ export function encodingOf(file: string, bytes: Buffer): 'utf8' | 'latin1' {
     }
   }
   return 'latin1';
-}
-
-function isGzip(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /** At most so many bytes of a file, and a line feed. */

@@ -1,6 +1,7 @@
 import zlib from 'node:zlib';
 import { createRandom } from '../../base';
 import type { Random } from '../../base';
+import { isGzip } from '../../table';
 import type { Table, TableFormat } from '../../table';
 import { commonDamages, cutShort, flipBits, oneOf } from './damage-bytes';
 import type { Damage } from './damage-bytes';
@@ -39,7 +40,7 @@ export function fuzzedFile(seeds: readonly SeedFile[], seed: number, number: num
   const make = (what: string, made: Uint8Array, expectation: Expectation = 'anything'): FuzzedFile => {
     return { bytes: made, expectation, table, what: `${what} of "${name}"`, isLarge: dice < 3 };
   };
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const isPacked = isGzip(bytes);
   if (dice < 1 && format !== 'parquet') return make('packed zeros', zlib.gzipSync(bomb(format, random)));
   if (dice < 3 && format === 'csv') return make('hugeText', hugeText(bytes, random));
   if (dice < 3 && format === 'fits') return make('hugeFits', hugeFits(bytes, random));

@@ -1,10 +1,9 @@
-import { RedshiftLabError, writeError } from '../../base';
+import { createPartFile, RedshiftLabError, writeError } from '../../base';
+import type { PartFile } from '../../base';
 import type { Table } from '../table';
 import type { ColumnInfo } from '../table-source';
 import { blockBytes } from './header';
 import { packRows, repackRows } from './pack-rows';
-import { createPartFile } from './part-file';
-import type { PartFile } from './part-file';
 import { isSameLayout, layoutOf, rowBytesOf, widen } from './row-layout';
 import type { RowLayout } from './row-layout';
 import { requireWritable, writeHeaders } from './table-header';
@@ -57,7 +56,7 @@ export function createFitsWriter(file: string, columns: readonly ColumnInfo[] = 
       action();
     } catch (error) {
       discard();
-      throw error instanceof RedshiftLabError ? error : writeError(file, error);
+      throw writeError(file, error);
     }
   }
 

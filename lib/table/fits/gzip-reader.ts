@@ -1,11 +1,7 @@
 import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2 } from 'pako';
 import { RedshiftLabError } from '../../base';
+import { isGzip } from '../is-gzip';
 import type { ByteReader } from './byte-reader';
-
-/** Whether bytes begin as those of a gzip file. */
-export function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}
 
 /** The most bytes that a gzip file of so many bytes can hold: deflate packs at most 1032 to 1. */
 export function mostUnpacked(packedBytes: number): number {

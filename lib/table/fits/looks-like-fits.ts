@@ -1,5 +1,5 @@
 import zlib from 'node:zlib';
-import { isGzip } from './gzip-reader';
+import { isGzip } from '../is-gzip';
 
 /**
  * Whether a file is a FITS file, packed by gzip or not, by its first bytes: 30 are enough, 1024 of a gzip file.

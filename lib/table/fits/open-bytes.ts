@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { RedshiftLabError } from '../../base';
+import { isGzip } from '../is-gzip';
 import type { ByteReader } from './byte-reader';
-import { createGzipReader, isGzip, mostUnpacked } from './gzip-reader';
+import { createGzipReader, mostUnpacked } from './gzip-reader';
 
 /** A file that is open for reading. */
 export interface OpenBytes {

@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import { RedshiftLabError } from '../../base';
 import { openBytes } from '../row-major/byte-source';
 import type { TableFormat } from '../table-source';
@@ -17,25 +16,13 @@ export async function formatByContent(file: string, path = file): Promise<TableF
     if (found === 0) throw new RedshiftLabError('empty-file', `The file ${file} is empty.`);
     if (start.toString('latin1') === 'SIMPLE  =') return 'fits';
     if (start.toString('latin1', 0, 4) !== 'PAR1' && start.toString('latin1', 0, 4) !== 'PARE') return 'csv';
-    if (!(await isPacked(path))) return 'parquet';
+    if (!source.isPacked) return 'parquet';
     throw new RedshiftLabError(
       'binary-file',
       `The file ${file} is a Parquet file inside a gzip file: unpack it (gunzip).`,
     );
   } finally {
     await source.close();
-  }
-}
-
-/** Whether the file is a gzip file. */
-async function isPacked(path: string): Promise<boolean> {
-  const handle = await fs.open(path, 'r');
-  try {
-    const start = Buffer.alloc(2);
-    await handle.read(start, 0, 2, 0);
-    return start[0] === 0x1f && start[1] === 0x8b;
-  } finally {
-    await handle.close();
   }
 }
 

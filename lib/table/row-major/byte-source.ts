@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { RedshiftLabError } from '../../base';
+import { isGzip } from '../is-gzip';
 
 /** A file's content, unpacked where it is a gzip file, from its start to its end. */
 export interface ByteSource {
@@ -14,6 +15,8 @@ export interface ByteSource {
    * counts the last member alone, and that modulo 2^32, but not less than the file itself has.
    */
   readonly contentSize: number;
+  /** Whether it is a gzip file. */
+  readonly isPacked: boolean;
   /** Bytes of the file taken so far. */
   taken(): number;
   /** Fills the bytes from the content, and tells how many were there: fewer only at the end. */
@@ -42,10 +45,10 @@ export async function openBytes(
     const { size } = await handle.stat();
     const ends = Buffer.alloc(6);
     await handle.read(ends, 0, 2, 0);
-    const isGzip = ends[0] === 0x1f && ends[1] === 0x8b;
-    if (isGzip && size >= 18) await handle.read(ends, 2, 4, size - 4);
+    const isPacked = isGzip(ends);
+    if (isPacked && size >= 18) await handle.read(ends, 2, 4, size - 4);
     // Deflate packs at most 1032 to 1; a file cut short states nonsense.
-    const guess = isGzip ? Math.max(size, Math.min(ends.readUInt32LE(2), size * 1032)) : undefined;
+    const guess = isPacked ? Math.max(size, Math.min(ends.readUInt32LE(2), size * 1032)) : undefined;
     return byteSource(name, handle, size, guess, isSummed);
   } catch (cause) {
     await handle.close();
@@ -78,6 +81,7 @@ function byteSource(
   return {
     size,
     contentSize: guess ?? size,
+    isPacked: guess !== undefined,
     taken: () => taken,
     async fill(target) {
       try {
