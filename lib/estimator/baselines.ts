@@ -7,6 +7,7 @@ import type { Photometry } from '../survey';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 import { fitBoostedTrees } from '../trees';
+import { partsOfFolds } from './deal-folds';
 import type { EstimatorOptions } from './estimator';
 import { toScale } from './label-grid';
 import { mostProbable } from './score';
@@ -55,14 +56,11 @@ export async function fitBaselines(
   const { kind, rows, truth } = task;
   const isClass = kind === 'class';
   const classes = isClass ? task.classes.length : 1;
-  const folds = 1 + fold.reduce((most, one) => Math.max(most, one), 0);
+  const parts = partsOfFolds(fold);
   // The estimator has trees of classes itself.
   const names = isClass ? (['constant', 'linear'] as const) : (['constant', 'linear', 'trees'] as const);
   const outputs = names.map(() => new Float32Array(rows.length * classes));
-  const places = Int32Array.from(rows.keys());
-  for (let tested = 0; tested < folds; tested++) {
-    const trained = places.filter((place) => fold[place] !== tested);
-    const left = places.filter((place) => fold[place] === tested);
+  for (const [tested, { own: left, others: trained }] of parts.entries()) {
     const trainRows = trained.map((place) => rows[place]!);
     const features = fitPhotometryFeatures(
       photometry,
@@ -81,7 +79,7 @@ export async function fitBaselines(
       const train = makeDataset(matrix, target, trained, inputs, ['label']);
       const wanted = makeDataset(matrix, target, left, inputs, ['label']).inputs;
       for (const [place, name] of names.entries()) {
-        options.onProgress?.({ task: 'fitting baselines', done: tested, total: folds, detail: name });
+        options.onProgress?.({ task: 'fitting baselines', done: tested, total: parts.length, detail: name });
         // A class that the other fields lack cannot be learnt from them.
         const isAlike = train.targets.values.every((value) => value === train.targets.values[0]);
         const predictor = await fits[isAlike ? 'constant' : name](train, isClass);

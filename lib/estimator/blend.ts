@@ -1,5 +1,6 @@
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
+import { partsOfFolds } from './deal-folds';
 
 const weights = [0, 0.25, 0.5, 0.75, 1];
 
@@ -17,8 +18,7 @@ export function treesShare(networks: Matrix, trees: Matrix, truth: Float64Array,
   const losses = weights.map((weight) =>
     rows.reduce((sum, row) => {
       const cell = row * classes + Math.floor(truth[row]!);
-      const probability = (1 - weight) * networks.values[cell]! + weight * trees.values[cell]!;
-      return sum - Math.log(Math.max(probability, 1e-7));
+      return sum - Math.log(Math.max(mixed(networks.values[cell]!, trees.values[cell]!, weight), 1e-7));
     }, 0),
   );
   return weights[losses.indexOf(Math.min(...losses))]!;
@@ -26,8 +26,10 @@ export function treesShare(networks: Matrix, trees: Matrix, truth: Float64Array,
 
 /** Probabilities of which trees have this share. */
 export function blend(networks: Matrix, trees: Matrix, share: number): Matrix {
-  const values = networks.values.map((one, cell) => (1 - share) * one + share * trees.values[cell]!);
-  return createMatrix(values, networks.shape);
+  return createMatrix(
+    networks.values.map((one, cell) => mixed(one, trees.values[cell]!, share)),
+    networks.shape,
+  );
 }
 
 /** The same for held-out objects, those of each fold with the share that suits the other folds. */
@@ -39,20 +41,17 @@ export function blendOutOfFold(
 ): Matrix {
   const classes = networks.shape[1]!;
   const values = new Float32Array(networks.values.length);
-  const places = Int32Array.from(fold.keys());
-  for (const tested of new Set(fold)) {
-    const share = treesShare(
-      networks,
-      trees,
-      truth,
-      places.filter((place) => fold[place] !== tested),
-    );
-    for (const place of places) {
-      if (fold[place] !== tested) continue;
+  for (const { own, others } of partsOfFolds(fold)) {
+    const share = treesShare(networks, trees, truth, others);
+    for (const place of own) {
       for (let cell = place * classes; cell < (place + 1) * classes; cell++) {
-        values[cell] = (1 - share) * networks.values[cell]! + share * trees.values[cell]!;
+        values[cell] = mixed(networks.values[cell]!, trees.values[cell]!, share);
       }
     }
   }
   return createMatrix(values, networks.shape);
+}
+
+function mixed(ofNetworks: number, ofTrees: number, share: number): number {
+  return (1 - share) * ofNetworks + share * ofTrees;
 }

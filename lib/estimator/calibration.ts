@@ -13,6 +13,7 @@ import {
 import type { BinnedDensity, Recalibration } from '../evaluation';
 import { createMatrix, matrixRows } from '../table';
 import type { Matrix } from '../table';
+import { partsOfFolds } from './deal-folds';
 
 /** How densities are mended so that they claim what held-out objects show. Plain JSON. */
 export interface Calibration {
@@ -115,11 +116,7 @@ export function calibrateOutOfFold(
   const bins = edges.length - 1;
   const values = new Float32Array(probabilities.values.length);
   const sigmaFactor = new Float64Array(truth.length);
-  const folds = 1 + fold.reduce((most, one) => Math.max(most, one), 0);
-  for (let tested = 0; tested < folds; tested++) {
-    const [others, own] = [false, true].map((isOwn) =>
-      Int32Array.from(truth.keys()).filter((row) => (fold[row] === tested) === isOwn),
-    ) as [Int32Array, Int32Array];
+  for (const { own, others } of partsOfFolds(fold)) {
     const densityOf = (rows: Int32Array) => binnedDensity(matrixRows(probabilities, rows), edges);
     const truths = Float64Array.from(others, (row) => truth[row]!);
     const calibration = fitCalibration(densityOf(others), truths, isClass);

@@ -1,6 +1,8 @@
 import { RedshiftLabError } from '../base';
 import { areaUnderCurve, pointMetrics, regressionMetrics } from '../evaluation';
+import { createMatrix, matrixRows } from '../table';
 import type { CrossValidation } from './cross-validate';
+import { classLosses, hitsAndLosses } from './score';
 
 /** How good one of several methods is on the same objects. */
 export interface MethodScore {
@@ -30,9 +32,11 @@ export function compareMethods(validation: CrossValidation, places?: ArrayLike<n
   const truths = pick(truth);
   if (kind === 'class') {
     const classes = validation.classes.length;
+    const ofChosen = (probabilities: Float32Array): Float32Array =>
+      matrixRows(createMatrix(probabilities, [truth.length, classes]), chosen).values;
     const score = (name: MethodScore['name'], probabilities: Float32Array): MethodScore => ({
       name,
-      ...scoreOfClasses(truths, chosen, probabilities, classes),
+      ...scoreOfClasses(truths, ofChosen(probabilities), classes),
     });
     return [
       ...baselines.map(({ name, probabilities }) => score(name, probabilities!)),
@@ -67,20 +71,14 @@ export function compareMethods(validation: CrossValidation, places?: ArrayLike<n
 
 function scoreOfClasses(
   truths: Float64Array,
-  chosen: Int32Array,
   probabilities: Float32Array,
   classes: number,
 ): Pick<MethodScore, 'metrics' | 'losses'> {
-  let right = 0;
-  const second = new Float64Array(chosen.length);
-  const losses = truths.map((truth, place) => {
-    const start = chosen[place]! * classes;
-    const own = probabilities.subarray(start, start + classes);
-    if (own.indexOf(Math.max(...own)) === truth) right++;
-    second[place] = own[1]!;
-    return -Math.log(Math.max(own[truth]!, 1e-15));
-  });
+  const second = truths.map((_, place) => probabilities[place * classes + 1]!);
   const ranking: Record<string, number> = classes === 2 ? { AUC: areaUnderCurve(truths, second) } : {};
-  const logLoss = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
-  return { metrics: { accuracy: right / truths.length, ...ranking, 'log loss': logLoss }, losses };
+  const { accuracy, logLoss } = hitsAndLosses(truths, probabilities, classes);
+  return {
+    metrics: { accuracy, ...ranking, 'log loss': logLoss },
+    losses: classLosses(truths, probabilities, classes),
+  };
 }

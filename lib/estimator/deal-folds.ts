@@ -74,3 +74,25 @@ export function foldsOfFields(field: Groups, most = 5): Int32Array {
   }
   return Int32Array.from(own, (name) => places.get(name)!);
 }
+
+/** The places of a fold, and those of all others. */
+export interface FoldParts {
+  readonly own: Int32Array;
+  readonly others: Int32Array;
+}
+
+/**
+ * The places of each fold and of its rest, from fold 0 on.
+ *
+ * @param fold of each place, 0 … folds − 1
+ * @example
+ * partsOfFolds(Int32Array.of(0, 1, 0)).map(({ own }) => own.length) // => [2, 1]
+ */
+export function partsOfFolds(fold: Int32Array): FoldParts[] {
+  const places = Int32Array.from(fold.keys());
+  const folds = 1 + fold.reduce((most, one) => Math.max(most, one), 0);
+  return Array.from({ length: folds }, (_, tested) => ({
+    own: places.filter((place) => fold[place] === tested),
+    others: places.filter((place) => fold[place] !== tested),
+  }));
+}

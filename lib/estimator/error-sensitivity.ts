@@ -1,4 +1,5 @@
-import { percentile, RedshiftLabError } from '../base';
+import { RedshiftLabError } from '../base';
+import { sigma68 } from '../evaluation';
 import type { ExtraInputs } from '../preprocess';
 import { drawWithinErrors } from '../simulate';
 import type { Photometry } from '../survey';
@@ -44,6 +45,6 @@ export async function errorSensitivity(
   return Float64Array.from({ length: photometry.rows }, (_, row) => {
     const answers = found.map((values) => values[row]!);
     if (!answers.every(Number.isFinite)) return NaN;
-    return (percentile(answers, 84) - percentile(answers, 16)) / 2;
+    return sigma68(answers);
   });
 }

@@ -1,4 +1,5 @@
 import { createRandom, percentile } from '../base';
+import { sigma68 } from '../evaluation';
 import { createNearestSearch, principalAxes } from '../network';
 import type { Axes } from '../network';
 import { fitPhotometryFeatures, photometryFeatures } from '../preprocess';
@@ -143,6 +144,6 @@ export function distancesTo(
 
 function deviationOf(places: Float64Array, width: number, wanted: number): number {
   const values = places.filter((_, place) => place % width === wanted);
-  const deviation = (percentile(values, 84) - percentile(values, 16)) / 2;
+  const deviation = sigma68(values);
   return deviation > 1e-9 ? deviation : 1;
 }

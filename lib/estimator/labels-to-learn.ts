@@ -2,9 +2,8 @@ import type { Survey } from '../survey';
 import { column, columnNames } from '../table';
 import type { Column, Table } from '../table';
 import type { LabelWish } from './label-target';
+import { fewestRows, isMissing, mostClasses } from './target';
 
-const fewestKnown = 40;
-const mostClasses = 50;
 /** A type that takes more values than this is a number on a scale. */
 const mostTypes = 15;
 
@@ -35,11 +34,9 @@ function kindOf(
   meaning: 'redshift' | 'type' | 'mass' | 'class',
   { values }: Column,
 ): LabelWish['kind'] | undefined {
-  const known = Array.from<number | string>(values).filter((value) =>
-    typeof value === 'string' ? value.trim() !== '' : Number.isFinite(value),
-  );
+  const known = Array.from<number | string>(values).filter((value) => !isMissing(value));
   const different = new Set(known).size;
-  if (known.length < fewestKnown || different < 2) return undefined;
+  if (known.length < fewestRows || different < 2) return undefined;
   const areNumbers = typeof known[0] === 'number';
   if (meaning === 'redshift' || meaning === 'mass') {
     return areNumbers ? (meaning === 'mass' ? 'number' : 'redshift') : undefined;

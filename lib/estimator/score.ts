@@ -75,23 +75,39 @@ export function scoreClasses(
   classes: number,
 ): ClassScore {
   const counts = new Array<number>(classes).fill(0);
-  let right = 0;
-  let loss = 0;
-  for (let row = 0; row < truth.length; row++) {
-    const own = probabilities.subarray(row * classes, (row + 1) * classes);
-    counts[truth[row]!]! += 1;
-    if (own.indexOf(Math.max(...own)) === truth[row]) right++;
-    loss -= Math.log(Math.max(own[truth[row]!]!, 1e-15));
-  }
+  for (let row = 0; row < truth.length; row++) counts[truth[row]!]! += 1;
   const second = Float64Array.from({ length: truth.length }, (_, row) =>
     Math.min(probabilities[row * classes + 1]!, 1),
   );
   return {
-    accuracy: right / truth.length,
+    ...hitsAndLosses(truth, probabilities, classes),
     majorityShare: Math.max(...counts) / truth.length,
-    logLoss: loss / truth.length,
     ...(classes === 2 && { two: classificationMetrics(truth, second) }),
   };
+}
+
+/** The share of objects whose most probable class is theirs, and the mean of `classLosses`. */
+export function hitsAndLosses(
+  truth: ArrayLike<number>,
+  probabilities: Float32Array,
+  classes: number,
+): Pick<ClassScore, 'accuracy' | 'logLoss'> {
+  const { prediction } = mostProbable(probabilities, classes);
+  const right = prediction.reduce((sum, place, row) => sum + (place === truth[row] ? 1 : 0), 0);
+  const loss = classLosses(truth, probabilities, classes).reduce((sum, one) => sum + one, 0);
+  return { accuracy: right / truth.length, logLoss: loss / truth.length };
+}
+
+/** Of each object −ln of the probability of the true class, clipped at 1e-15. */
+export function classLosses(
+  truth: ArrayLike<number>,
+  probabilities: Float32Array,
+  classes: number,
+): Float64Array {
+  return Float64Array.from(
+    truth,
+    (place, row) => -Math.log(Math.max(probabilities[row * classes + place]!, 1e-15)),
+  );
 }
 
 /** The place of the most probable class of each object, and its probability. */

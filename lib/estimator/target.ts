@@ -37,8 +37,10 @@ export interface LearningTask {
   readonly leftOut: readonly LeftOut[];
 }
 
-const fewestRows = 40;
-const mostClasses = 50;
+/** Fewer objects are too few to learn from. */
+export const fewestRows = 40;
+/** More different labels are no classes. */
+export const mostClasses = 50;
 /** More objects teach hardly more, and their densities fill the memory. */
 const mostRows = 400_000;
 
@@ -96,7 +98,8 @@ function sampleOf(rows: Int32Array, most: number): Int32Array {
   return drawn.map((place) => rows[place]!).sort();
 }
 
-function isMissing(value: number | string): boolean {
+/** Whether a label is not known. */
+export function isMissing(value: number | string): boolean {
   return typeof value === 'string' ? value.trim() === '' : !Number.isFinite(value);
 }
 

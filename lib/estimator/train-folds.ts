@@ -1,6 +1,7 @@
 import type { Photometry } from '../survey';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
+import { partsOfFolds } from './deal-folds';
 import type { LearningTask } from './target';
 import { trainPart } from './train-part';
 import type { TrainSettings } from './train-part';
@@ -25,18 +26,15 @@ export async function trainFolds(
   settings: TrainSettings,
 ): Promise<HeldOut> {
   const { sizes, ensemble, onProgress } = settings;
-  const folds = 1 + fold.reduce((most, one) => Math.max(most, one), 0);
+  const parts = partsOfFolds(fold);
   const bins = task.edges.length - 1;
   const probabilities = new Float32Array(fold.length * bins);
   const ofTrees = new Float32Array(task.kind === 'class' ? probabilities.length : 0);
   const epochs = ensemble * sizes.epochs;
-  for (let tested = 0; tested < folds; tested++) {
-    const [trained, left] = [
-      placesWhere(fold, (one) => one !== tested),
-      placesWhere(fold, (one) => one === tested),
-    ];
-    const found = await trainPart(photometry, task, trained, left, `fold ${tested}`, settings, (done) =>
-      onProgress?.({ task: 'training on folds', done: tested * epochs + done, total: folds * epochs }),
+  const total = parts.length * epochs;
+  for (const [tested, { own: left, others }] of parts.entries()) {
+    const found = await trainPart(photometry, task, others, left, `fold ${tested}`, settings, (done) =>
+      onProgress?.({ task: 'training on folds', done: tested * epochs + done, total }),
     );
     left.forEach((place, row) => {
       const own = [row * bins, (row + 1) * bins] as const;
@@ -49,10 +47,4 @@ export async function trainFolds(
     probabilities: createMatrix(probabilities, shape),
     ...(task.kind === 'class' && { ofTrees: createMatrix(ofTrees, shape) }),
   };
-}
-
-function placesWhere(fold: Int32Array, isWanted: (one: number) => boolean): Int32Array {
-  const places: number[] = [];
-  fold.forEach((one, place) => isWanted(one) && places.push(place));
-  return Int32Array.from(places);
 }
