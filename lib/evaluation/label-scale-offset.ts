@@ -1,5 +1,6 @@
 import { percentileOfSorted, RedshiftLabError } from '../base';
 import type { Interval } from './resample';
+import { sigmaNmad } from './scatter';
 
 /** How the labels of one catalogue lie to what was learnt from those of another. */
 export interface LabelScaleOffset {
@@ -53,8 +54,7 @@ export function labelScaleOffset(
     low: percentileOfSorted(differences, 50 - reach),
     high: percentileOfSorted(differences, 50 + reach),
   };
-  const distances = differences.map((one) => Math.abs(one - offset)).sort();
-  const scatter = 1.4826 * percentileOfSorted(distances, 50);
+  const scatter = sigmaNmad(differences);
   const isSure = interval.low > 0 || interval.high < 0;
   return { objects, offset, interval, scatter, differs: isSure && Math.abs(offset) >= scatter / 10 };
 }

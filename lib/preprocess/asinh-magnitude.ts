@@ -1,9 +1,6 @@
 import { percentile } from '../base';
-import { bandState } from '../survey';
+import { bandState, microjanskyZero } from '../survey';
 import type { Photometry } from '../survey';
-
-/** AB magnitude of 1 microjansky. */
-const zeroPoint = 23.9;
 
 /**
  * The asinh magnitude of a flux: the AB magnitude of one far above the softening, and a straight line through flux 0,
@@ -20,7 +17,7 @@ const zeroPoint = 23.9;
  * asinhMagnitude(1000, 0.01).toFixed(6) // => '16.400000'
  */
 export function asinhMagnitude(flux: number, softening: number): number {
-  return zeroPoint - (2.5 / Math.LN10) * (Math.asinh(flux / (2 * softening)) + Math.log(softening));
+  return microjanskyZero - (2.5 / Math.LN10) * (Math.asinh(flux / (2 * softening)) + Math.log(softening));
 }
 
 /** The softening of a band, and what stands for an error that is not known; microjansky. */

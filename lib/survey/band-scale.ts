@@ -1,12 +1,13 @@
 import { RedshiftLabError } from '../base';
 import type { FluxUnit, Layout } from './layout';
+import { microjanskyZero } from './photometry';
 import type { Band } from './survey';
 
 /** AB magnitude of a flux of 1. */
 const zeroPointOfUnit: Readonly<Record<FluxUnit, number>> = {
   jansky: 8.9,
   millijansky: 16.4,
-  microjansky: 23.9,
+  microjansky: microjanskyZero,
   nanojansky: 31.4,
   nanomaggy: 22.5,
 };
@@ -83,7 +84,7 @@ export function bandScale(layout: Layout, band: Band, magnitudeRange: readonly [
  * microjansky(21.4) // => 10
  */
 export function microjansky(magnitude: number): number {
-  return Math.exp((23.9 - magnitude) * perMagnitude);
+  return Math.exp((microjanskyZero - magnitude) * perMagnitude);
 }
 
 function ofBand(

@@ -44,7 +44,7 @@ export { readXpContinuous, readXpContinuousReport } from './read-xp-continuous';
 export type { SpectraReport } from './spectra-report';
 export { xpContinuousToSpectra } from './xp-continuous';
 export type { XpCoefficients } from './xp-continuous';
-export { bandState } from './photometry';
+export { bandState, microjanskyZero } from './photometry';
 export type { Photometry } from './photometry';
 export { columnsOfSurvey } from './columns-of-survey';
 export type { SurveyColumns } from './columns-of-survey';

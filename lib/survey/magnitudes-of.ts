@@ -1,5 +1,5 @@
 import type { Matrix } from '../table';
-import { bandState } from './photometry';
+import { bandState, microjanskyZero } from './photometry';
 import type { Photometry } from './photometry';
 
 /** Photometry as figures show it: AB magnitudes, each of shape [rows, bands]. */
@@ -44,5 +44,5 @@ export function magnitudesOf({ flux, error, state }: Photometry): Magnitudes {
  * abMagnitude(-1) // => NaN
  */
 export function abMagnitude(flux: number): number {
-  return flux > 0 ? 23.9 - 2.5 * Math.log10(flux) : NaN;
+  return flux > 0 ? microjanskyZero - 2.5 * Math.log10(flux) : NaN;
 }

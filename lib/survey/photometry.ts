@@ -1,6 +1,9 @@
 import type { Matrix } from '../table';
 import type { Band } from './survey';
 
+/** The AB magnitude of 1 microjansky. */
+export const microjanskyZero = 23.9;
+
 /** Whether a band of an object was measured. */
 export const bandState = { notObserved: 0, notDetected: 1, detected: 2 } as const;
 

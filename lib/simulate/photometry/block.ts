@@ -1,7 +1,7 @@
 import { createRandom } from '../../base';
+import { microjanskyZero } from '../../survey';
 import type { BlockValues } from '../worker/messages';
 import { bandSet } from './bands';
-import { microjanskyZero } from './noise-model';
 import { drawField, evenField, observe } from './observe';
 import type { PhotometryMock } from './options';
 import { sourcesOf } from './sources';

@@ -1,8 +1,7 @@
 import { nearestName, percentileOfSorted, RedshiftLabError } from '../../base';
-import { bandState } from '../../survey';
+import { bandState, microjanskyZero } from '../../survey';
 import type { Photometry } from '../../survey';
 import { interpolate } from '../facts';
-import { microjanskyZero } from './noise-model';
 
 /** How bright the objects of a catalogue are. Plain numbers, which JSON holds. */
 export interface MagnitudeDistribution {

@@ -1,4 +1,5 @@
 import { RedshiftLabError } from '../../base';
+import { microjanskyZero } from '../../survey';
 import { interpolate } from '../facts';
 import type { Gaps } from './gaps';
 
@@ -31,9 +32,6 @@ export interface BandNoise {
     readonly scatter: number;
   };
 }
-
-/** An AB magnitude of 23.9 is a flux of 1 microjansky. */
-export const microjanskyZero = 23.9;
 
 /**
  * The typical error of a flux in this band: held below the first flux of the table, in proportion to the flux beyond the

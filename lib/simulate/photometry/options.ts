@@ -1,10 +1,11 @@
 import { RedshiftLabError } from '../../base';
+import { microjanskyZero } from '../../survey';
 import type { ProgressListener } from '../../base';
 import { describeBands } from './bands';
 import type { SimulatedBand } from './bands';
 import { placeOfBand } from './magnitudes-from';
 import type { MagnitudeDistribution } from './magnitudes-from';
-import { backgroundNoise, depthsOf, microjanskyZero } from './noise-model';
+import { backgroundNoise, depthsOf } from './noise-model';
 import type { NoiseModel } from './noise-model';
 
 /** What to simulate. All but the listener is plain data: its JSON names the simulation. */
