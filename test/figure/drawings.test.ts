@@ -27,8 +27,8 @@ describe('functionFigure', () => {
 
   it('refuses what cannot be drawn', () => {
     const draw = (value: (x: number) => number, range: [number, number]) => () =>
-      functionFigure({ ...description, functions: [{ name: 'root', value }], range });
-    assert.throws(draw(Math.sqrt, [-1, 1]), { code: 'non-finite', message: /root/ });
+      functionFigure({ ...description, functions: [{ name: 'square root', value }], range });
+    assert.throws(draw(Math.sqrt, [-1, 1]), { code: 'non-finite', message: /square root/ });
     assert.throws(draw(Math.sqrt, [1, 0]), { code: 'bad-range' });
   });
 });
