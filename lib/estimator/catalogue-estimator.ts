@@ -1,8 +1,7 @@
-import { nearestName, RedshiftLabError } from '../base';
 import type { ExtraInputs } from '../preprocess';
 import { columnsOfSurvey, objectColumns, photometryWithReport } from '../survey';
 import type { Photometry, PhotometryReport, Survey } from '../survey';
-import { columnNames, createTable, matrixFromColumns } from '../table';
+import { columnNames, createTable, matrixFromColumns, missingColumn } from '../table';
 import type { Column, PieceOptions, Table } from '../table';
 import type { Estimator } from './estimator';
 
@@ -52,7 +51,7 @@ export function readingOf(
   const wanted = [...extra.map((name) => [name, 'number'] as const), ...Object.entries(others)];
   for (const [name, type] of wanted) {
     if (names.includes(name)) all[name] = type;
-    else if (!canonical.has(name)) throw missingColumn(name, names, file);
+    else if (!canonical.has(name)) throw missingColumn(file, name, names);
   }
   return { types: all, columns: names.filter((name) => Object.hasOwn(all, name)) };
 }
@@ -74,7 +73,7 @@ export function readCataloguePiece(
   const described = objectColumns(table, survey, options);
   const objects = createTable([...described, ...ownColumns(table, described)]);
   for (const name of extra) {
-    if (!columnNames(objects).includes(name)) throw missingColumn(name, columnNames(objects), file);
+    if (!columnNames(objects).includes(name)) throw missingColumn(file, name, columnNames(objects));
   }
   return {
     photometry,
@@ -88,12 +87,4 @@ export function readCataloguePiece(
 function ownColumns(table: Table, described: readonly Column[]): readonly Column[] {
   const taken = new Set(described.map(({ name }) => name));
   return table.columns.filter(({ name }) => !taken.has(name));
-}
-
-function missingColumn(name: string, names: readonly string[], file: string): RedshiftLabError {
-  const near = nearestName(name, names);
-  return new RedshiftLabError(
-    'missing-column',
-    `The file ${file} has no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (it has ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' …' : ''})`,
-  );
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { RedshiftLabError } from '../base';
 import { columnsOfSurvey, describeProvenance, draftSurvey, surveyOf } from '../survey';
 import type { Guess, Provenance, Survey } from '../survey';
-import { columnNames, openTable, readFirstRows, readWholeTable, selectRows } from '../table';
+import { columnNames, readFirstRows, readWholeTable, selectRows } from '../table';
 import type { Table } from '../table';
 import { alhambraMockVersion, simulateAlhambraInThreads } from '../simulate';
 import type { Lesson } from './begin-notebook';
@@ -56,11 +56,14 @@ async function openFile(
       `The wavelengths of ${unknown.map(({ name }) => name).join(', ')} are not known: npm run survey -- ${path.basename(file)} writes a description; put them in, and give it with --survey.`,
     );
   }
-  const source = await openTable(file);
-  const names = source.columns.map(({ name }) => name);
-  source.close();
-  const { columns, types } = columnsOfSurvey(survey, names, file);
-  const whole = await readWholeTable(file, { columns, types });
+  const whole = await readWholeTable(file, {
+    choose: (columns) =>
+      columnsOfSurvey(
+        survey,
+        columns.map(({ name }) => name),
+        file,
+      ),
+  });
   const table =
     whole.rows <= preset.objects ? whole : selectRows(whole, rowsOfPreset(whole.rows, preset, seed));
   return { table, survey, guesses, provenance: { origin: 'REAL', file, sha256 } };

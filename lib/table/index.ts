@@ -26,6 +26,7 @@ export type { RowMajorOptions, RowMajorTable } from './row-major/read-row-major'
 export type { FieldRole, RoledColumn, RowLayout } from './row-major/row-layout';
 export type { ColumnInfo, PieceOptions, TableFormat, TableSink, TableSource } from './table-source';
 export { isGzip } from './is-gzip';
+export { missingColumn } from './missing-column';
 export { joinTables, sliceRows } from './join-tables';
 export { fitsSource } from './fits/fits-source';
 export { openFitsTable } from './fits/fits-table';

@@ -1,4 +1,5 @@
-import { nearestName, RedshiftLabError } from '../base';
+import { RedshiftLabError } from '../base';
+import { missingColumn } from './missing-column';
 import type { Reading } from './raw-column';
 import type { PieceOptions } from './table-source';
 
@@ -14,14 +15,7 @@ export function readingsOf(
 ): Reading[] {
   const known = new Set(names);
   for (const name of [...(columns ?? []), ...Object.keys(types)]) {
-    if (known.has(name)) continue;
-    const near = nearestName(name, names);
-    const listed =
-      names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
-    throw new RedshiftLabError(
-      'missing-column',
-      `The file ${file} has no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (it has ${listed})`,
-    );
+    if (!known.has(name)) throw missingColumn(file, name, names);
   }
   const wanted = new Set(columns);
   if (columns && wanted.size < columns.length) {

@@ -1,4 +1,5 @@
 import { nearestName, RedshiftLabError } from '../base';
+import { listedNames } from './missing-column';
 
 /** The values of a column. A missing number is NaN, so only floating-point columns can miss one. */
 export type ColumnValues = Float32Array | Float64Array | Int32Array | string[];
@@ -64,12 +65,9 @@ export function column(table: Table, name: string): Column {
   if (found) return found;
   const names = columnNames(table);
   const near = nearestName(name, names);
-  // A survey has dozens of columns: the sentence must not drown in them.
-  const listed =
-    names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
   throw new RedshiftLabError(
     'missing-column',
-    `There is no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (the table has ${listed})`,
+    `There is no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (the table has ${listedNames(names)})`,
   );
 }
 

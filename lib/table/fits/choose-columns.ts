@@ -1,4 +1,5 @@
-import { nearestName, RedshiftLabError } from '../../base';
+import { RedshiftLabError } from '../../base';
+import { missingColumn } from '../missing-column';
 import type { FitsColumn, UnreadField } from './fits-columns';
 
 /** What can be read of a table. */
@@ -50,12 +51,10 @@ export function retypeColumns(readable: ReadableColumns, types: ColumnTypes = {}
 function refuseName({ file, columns, unread }: ReadableColumns, name: string): never {
   const known = unread.find((field) => field.name === name);
   if (known) throw unsupported(file, known, 'read the other columns');
-  const names = columns.map((column) => column.name);
-  const near = nearestName(name, names);
-  const rest = names.length > 12 ? ` and ${names.length - 12} more` : '';
-  throw new RedshiftLabError(
-    'missing-column',
-    `The file ${file} has no column ${name}${near === undefined ? '' : `; did you mean ${near}?`} (it has ${names.slice(0, 12).join(', ')}${rest})`,
+  throw missingColumn(
+    file,
+    name,
+    columns.map((column) => column.name),
   );
 }
 

@@ -1,4 +1,5 @@
-import { letOthersRun, RedshiftLabError } from '../../base';
+import { letOthersRun } from '../../base';
+import { pieceSizes } from '../pieces/piece-options';
 import type { Table } from '../table';
 import type { PieceOptions, TableSource } from '../table-source';
 import { chooseColumns, retypeColumns } from './choose-columns';
@@ -34,18 +35,14 @@ async function* readPieces(open: OpenFits, options: PieceOptions): AsyncGenerato
   );
   const rowBytes = Math.max(place.rowBytes, 8 * columns.length);
   const defaultRows = Math.min(1 << 16, Math.max(1, Math.floor(2 ** 24 / rowBytes)));
-  const { pieceRows = defaultRows, skipRows = 0 } = options;
-  requireCount('pieceRows', pieceRows, 1);
-  requireCount('skipRows', skipRows, 0);
+  const { pieceRows, skipRows } = pieceSizes(
+    { ...options, pieceRows: options.pieceRows ?? defaultRows },
+    columns.length,
+  );
   // Its own reader: pieces of a gzip file that are read by two at once must not send each other back.
   const reader = open.createReader();
   for (let first = skipRows; first < place.rows; first += pieceRows) {
     yield readColumns(reader, place, columns, first, Math.min(pieceRows, place.rows - first));
     await letOthersRun();
   }
-}
-
-function requireCount(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new RedshiftLabError('wrong-option', `${name} is a whole number of at least ${least}, not ${value}.`);
 }
