@@ -1,9 +1,11 @@
 import type { layers } from '@tensorflow/tfjs-node-gpu';
 import { loadTensorFlow } from '../base';
+import { interpolateLayer } from './interpolate-layer';
 import { kernelSettings } from './kernel-settings';
 import type { LayerSpecification } from './layer-specification';
 import { pairOf } from './pair-of';
 import { sliceLayer } from './slice-layer';
+import { zeroPaddingLayer } from './zero-padding-layer';
 
 /**
  * One layer in TensorFlow, with first weights from a seed and biases of zero.
@@ -61,6 +63,10 @@ export function buildLayer(
       return make.reshape({ name, targetShape: [...layer.shape] });
     case 'slice':
       return sliceLayer({ name, start: layer.start, end: layer.end });
+    case 'zeroPadding1d':
+      return zeroPaddingLayer({ name, before: layer.before, after: layer.after });
+    case 'interpolate':
+      return interpolateLayer({ name, places: layer.places });
     case 'batchNormalization': {
       const { momentum = 0.99, epsilon = 0.001 } = layer;
       return make.batchNormalization({ name, momentum, epsilon });

@@ -22,6 +22,8 @@ export const layerTexts: Record<LayerSpecification['kind'], string> = {
   flatten: 'Flatten',
   reshape: 'Reshape',
   slice: 'Slice',
+  zeroPadding1d: 'Zero Padding',
+  interpolate: 'Interpolation',
   batchNormalization: 'Batch Normalization',
   layerNormalization: 'Layer Normalization',
   concatenate: 'Concatenate',

@@ -23,6 +23,8 @@ export const fieldsPerKind: Record<LayerSpecification['kind'], readonly string[]
   flatten: [],
   reshape: ['shape'],
   slice: ['start', 'end'],
+  zeroPadding1d: ['before', 'after'],
+  interpolate: ['places'],
   batchNormalization: ['momentum', 'epsilon'],
   layerNormalization: ['epsilon'],
   concatenate: [],

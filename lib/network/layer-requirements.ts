@@ -37,6 +37,12 @@ export const layerRequirements: Record<
       ? undefined
       : 'one to three whole numbers ≥ 1',
   start: place,
+  before: place,
+  after: place,
+  places: (value) =>
+    Array.isArray(value) && value.length > 0 && value.every((one) => zeroOrMore(one) === undefined)
+      ? undefined
+      : 'one or more numbers ≥ 0',
   end: count,
   rate: share,
   slope: zeroOrMore,

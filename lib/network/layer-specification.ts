@@ -6,6 +6,7 @@ import type {
   Pooling1dLayer,
   Pooling2dLayer,
   UpSampling2dLayer,
+  ZeroPadding1dLayer,
 } from './sliding-layers';
 
 /** A layer in which every unit sees every number of the layer before. */
@@ -58,6 +59,13 @@ export interface SliceLayer extends LayerPlace {
   readonly end: number;
 }
 
+/** The numbers of an object's one row, read at places between them: the cubic through the four numbers around each. */
+export interface InterpolateLayer extends LayerPlace {
+  readonly kind: 'interpolate';
+  /** Where to read: 0 is the first number, 1.5 the middle between the second and the third. At least four numbers. */
+  readonly places: readonly number[];
+}
+
 /**
  * Brings each channel to mean 0 and variance 1 over the batch, then learns a scale and a shift; a prediction uses the
  * running mean and variance of the training.
@@ -102,6 +110,8 @@ export type LayerSpecification =
   | FlattenLayer
   | ReshapeLayer
   | SliceLayer
+  | InterpolateLayer
+  | ZeroPadding1dLayer
   | BatchNormalizationLayer
   | LayerNormalizationLayer
   | MergeLayer;

@@ -21,6 +21,14 @@ export function shapeBehind(layer: LayerSpecification, before: readonly Shape[])
       return shape.length === 1 && layer.start < layer.end && layer.end <= shape[0]!
         ? [layer.end - layer.start]
         : `needs one row of at least ${layer.end} numbers and a start below its end, but keeps ${layer.start} to ${layer.end}`;
+    case 'interpolate':
+      return shape.length === 1 && shape[0]! >= 4 && layer.places.every((place) => place <= shape[0]! - 1)
+        ? [layer.places.length]
+        : 'needs one row of at least four numbers and places that lie within it';
+    case 'zeroPadding1d':
+      return shape.length === 2
+        ? [shape[0]! + layer.before + layer.after, shape[1]!]
+        : 'needs [length, channels]';
     case 'conv1d':
       return (
         slide(shape, [layer.kernelSize], [layer.strides ?? 1], layer.padding, layer.filters) ??

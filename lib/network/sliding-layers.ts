@@ -47,6 +47,13 @@ export interface Pooling2dLayer extends LayerPlace {
   readonly padding?: Padding;
 }
 
+/** Zeros before and behind a spectrum of shape [length, channels]. */
+export interface ZeroPadding1dLayer extends LayerPlace {
+  readonly kind: 'zeroPadding1d';
+  readonly before: number;
+  readonly after: number;
+}
+
 /** The mean, or the largest number, of each channel over the whole spectrum or image. */
 export interface GlobalPoolingLayer extends LayerPlace {
   readonly kind: 'globalAveragePooling' | 'globalMaxPooling';

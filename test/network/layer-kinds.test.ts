@@ -225,6 +225,8 @@ describe('layer kinds, losses and optimizers', () => {
       flatten: true,
       reshape: true,
       slice: true,
+      zeroPadding1d: true,
+      interpolate: true,
       batchNormalization: true,
       layerNormalization: true,
       concatenate: true,

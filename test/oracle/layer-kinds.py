@@ -11,6 +11,7 @@ import json
 import keras
 import numpy as np
 import tensorflow
+from scipy.interpolate import lagrange
 
 ROWS = 8
 PARTS = ["kernel", "bias", "gamma", "beta", "moving_mean", "moving_variance"]
@@ -238,6 +239,22 @@ CASES = {
         "loss": "meanSquaredError",
         "optimizer": {"kind": "adamw", "learningRate": 0.01},
     },
+    "a pattern laid over a spectrum at every shift, read between the shifts": {
+        "steps": 10,
+        "inputShape": [12, 1],
+        "layers": [
+            conv(1, 2, 3, "tanh", padding="same"),
+            {"kind": "zeroPadding1d", "before": 4, "after": 6},
+            {"kind": "reshape", "shape": [11, 4]},
+            conv(1, 2, 7, "linear"),
+            FLATTEN,
+            {"kind": "interpolate", "places": [0, 0.25, 1.5, 3, 4.75, 6.2, 8.5, 9]},
+            {"kind": "activation", "activation": "softmax"},
+        ],
+        "loss": "categoricalCrossentropy",
+        "softLabels": True,
+        "optimizer": {"kind": "sgd", "learningRate": 0.1},
+    },
     "shares of a truth spread over neighbouring classes": {
         "steps": 10,
         "inputShape": [5],
@@ -299,6 +316,16 @@ LOSSES = {
 }
 
 
+def cubics(length, places):
+    """What each number counts at each place: SciPy's polynomials through four neighbours."""
+    weights = np.zeros((length, len(places)), np.float32)
+    for column, place in enumerate(places):
+        first = min(max(int(np.floor(place)) - 1, 0), length - 4)
+        nodes = np.arange(first, first + 4)
+        weights[nodes, column] = [lagrange(nodes, unit)(place) for unit in np.eye(4)]
+    return weights
+
+
 def keras_layer(layer, rank):
     kind = layer["kind"]
     layers = keras.layers
@@ -323,6 +350,8 @@ def keras_layer(layer, rank):
         "flatten": layers.Flatten,
         "reshape": lambda: layers.Reshape(layer["shape"]),
         "slice": lambda: layers.Lambda(lambda row: row[:, layer["start"] : layer["end"]]),
+        "zeroPadding1d": lambda: layers.ZeroPadding1D((layer["before"], layer["after"])),
+        "interpolate": lambda: layers.Lambda(lambda row: row @ cubics(row.shape[1], layer["places"])),
         "upSampling2d": lambda: layers.UpSampling2D(layer["size"]),
         "activation": lambda: layers.Activation(layer["activation"]),
         "leakyRelu": lambda: layers.LeakyReLU(layer.get("slope", 0.3)),

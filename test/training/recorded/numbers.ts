@@ -84,6 +84,20 @@ export const projectNetworks = Object.entries({
     ...networks.gaiaDensityNetwork({ filters: [64, 64, 64, 64], units: [256, 128], dropout: 0.1 }),
     optimizer: { kind: 'adamw', learningRate: 0.0002, weightDecay: 0.01 },
   }),
+  // 22.8 million weights take minutes here and show no more.
+  // And AdamW makes steps of one length of gradients that are rounding alone, where a filter's bias hardly counts.
+  euclidRedshiftNetwork: () => ({
+    ...networks.euclidRedshiftNetwork({ samples: 60, classes: 12, convolutions: 2 }),
+    optimizer: { kind: 'adamw', learningRate: 0.0003, epsilon: 0.001 },
+  }),
+  euclidPooledNetwork: () => networks.euclidPooledNetwork({ samples: 60, classes: 12 }),
+  euclidShiftNetwork: () =>
+    networks.euclidShiftNetwork({
+      samples: 120,
+      step: 0.005,
+      redshifts: [1, 1.1, 1.25, 1.5, 1.7],
+      dropout: 0,
+    }),
 }).filter(([name]) => name.endsWith('Network') && !/^(build|compile)/.test(name)) as [
   string,
   () => AnyNetworkSpecification,

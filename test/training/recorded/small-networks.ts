@@ -276,6 +276,23 @@ export const networksOfLayers: Record<LayerSpecification['kind'], Readonly<Recor
       ],
     },
   },
+  zeroPadding1d: {
+    'before a convolution': {
+      inputShape: [6, 2],
+      layers: [filters1d, { kind: 'zeroPadding1d', before: 2, after: 1 }, filters1d, ...behindFlatten],
+    },
+  },
+  interpolate: {
+    'of hidden numbers': {
+      inputShape: [7, 1],
+      layers: [
+        filters1d,
+        { kind: 'flatten' },
+        { kind: 'interpolate', places: [0, 1.3, 2.5, 4, 5.75] },
+        output,
+      ],
+    },
+  },
   batchNormalization: {
     'of rows': {
       layers: [
