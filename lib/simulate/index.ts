@@ -1,5 +1,7 @@
 export { alhambraMockVersion, simulateAlhambra, simulatedAlhambraCatalogue } from './alhambra';
 export { distanceModulus, luminosityDistance } from './cosmology';
+export { euclidEmissionLines } from './euclid/emission-lines';
+export type { EuclidEmissionLine } from './euclid/emission-lines';
 export type { NoiseKind } from './exposure';
 export { gaiaMockVersion } from './gaia/catalogue';
 export type { SimulateGaiaOptions } from './gaia/options';
