@@ -31,6 +31,7 @@ export { formatDuration } from './progress';
 export type { ProgressEvent, ProgressListener } from './progress';
 export { createRandom } from './random';
 export type { Random } from './random';
+export { standardise } from './standardise';
 export { clearStop, requestStop, stopRequested } from './stop';
 export { sweepParts } from './sweep-parts';
 export { loadTensorFlow } from './tensorflow';

@@ -7,6 +7,8 @@ export type { GaiaClaimName } from './gaia-claims';
 export type { ExampleGaiaGalaxy, GaiaClaim, GaiaDocument, ReportedBin, ReportedLayer } from './gaia-document';
 export { openNpyFile } from './npy-file';
 export type { NpyFile } from './npy-file';
+export { createNpyWriter } from './npy-writer';
+export type { NpyWriter } from './npy-writer';
 export {
   expectedSeconds,
   judgedFolds,

@@ -1,127 +1,25 @@
-import os from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { RedshiftLabError, stopRequested, threadProgram } from '../../base';
-import type { ProgressListener } from '../../base';
-import type { BlockValues, BlockWanted, FromWorker, WorkerData } from './messages';
+import { shareBlocks } from './share-blocks';
+import type { SharedSimulation } from './share-blocks';
+import type { BlockValues } from './messages';
 
-/** A simulation that is shared out to threads. */
-export interface SharedSimulation {
-  /** What a progress line says. */
-  readonly task: string;
-  readonly objects: number;
+export { worthSharing } from './share-blocks';
+
+/** A simulation whose numbers stay in memory. */
+export interface GatheredSimulation extends Omit<SharedSimulation, 'take' | 'blockSize'> {
   /** What the numbers are written into: per column an array with the same count of numbers for each object. */
   readonly columns: readonly BlockValues[];
-  /** The thread's file, which calls `serveBlocks`. */
-  readonly main: string;
-  /** What the thread is to simulate; copied over to it. */
-  readonly survey: unknown;
-  /** 1 or more. Default: one per core. */
-  readonly threads?: number;
-  readonly onProgress?: ProgressListener;
-}
-
-const worthThreads = 20_000;
-const blockSize = 5000;
-
-/**
- * Whether threads are worth their start: where their number is asked for, or for 20,000 objects and more.
- *
- * @throws RedshiftLabError `wrong-option` for a number of threads without meaning
- */
-export function worthSharing(objects: number, threads: number | undefined): boolean {
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1))
-    throw new RedshiftLabError(
-      'wrong-option',
-      `The number of threads is ${threads}: give a whole number, 1 or more.`,
-    );
-  return threads !== undefined || objects >= worthThreads;
 }
 
 /**
- * Fill the columns by several threads, whatever their number with the same numbers. Threads hand over blocks of 5,000
- * objects, which are put into ordinary arrays: shared ones are refused by writers of Parquet. ■ and Ctrl-C end the
- * threads within a second.
+ * Fill the columns by several threads, whatever their number with the same numbers. They are ordinary arrays: shared ones
+ * are refused by writers of Parquet.
  *
- * @throws RedshiftLabError `stopped`, `worker-died` where a thread ended without a word, or what a thread refused
+ * @throws RedshiftLabError as `shareBlocks`
  */
-export async function gatherBlocks(simulation: SharedSimulation): Promise<void> {
-  const { objects, main, survey, threads } = simulation;
-  const wanted = Math.min(threads ?? os.availableParallelism(), Math.ceil(objects / blockSize));
-  const data: WorkerData = { hook: require.resolve('tsx/cjs'), main, survey };
-  const workers: Worker[] = [];
-  try {
-    while (workers.length < wanted)
-      workers.push(new Worker(threadProgram, { eval: true, execArgv: [], workerData: data }));
-    await gather(workers, simulation);
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
-}
-
-function gather(
-  workers: readonly Worker[],
-  { task, objects, columns, onProgress }: SharedSimulation,
-): Promise<void> {
-  let next = 0;
-  let done = 0;
-  let watch: NodeJS.Timeout | undefined;
-  return new Promise<void>((resolve, reject) => {
-    const hand = (worker: Worker): void => {
-      if (next >= objects) return;
-      const block: BlockWanted = { from: next, to: Math.min(next + blockSize, objects) };
-      next = block.to;
-      worker.postMessage(block);
-    };
-    const take = (worker: Worker, message: FromWorker): void => {
-      if (message.kind === 'failed') throw failureOf(message);
-      hand(worker);
-      const { from, to } = message;
-      message.columns.forEach((values, place) =>
-        columns[place]!.set(values, from * (values.length / (to - from))),
-      );
-      done += to - from;
-      onProgress?.({ task, done, total: objects });
-      if (done === objects) resolve();
-    };
-    watch = setInterval(() => {
-      if (stopRequested()) reject(stopped(done, objects));
-    }, 50);
-    for (const worker of workers) {
-      worker.on('message', (message: FromWorker) => {
-        try {
-          take(worker, message);
-        } catch (error) {
-          reject(error as Error);
-        }
-      });
-      worker.on('error', (error) => reject(broken(error)));
-      worker.on('exit', (code) => reject(died(code, done, objects)));
-      hand(worker);
-    }
-  }).finally(() => clearInterval(watch));
-}
-
-/** What ends a thread from outside its program, such as a lack of memory. */
-function broken(error: Error): RedshiftLabError {
-  return new RedshiftLabError('worker-died', `A thread of the simulation ended: ${error.message}`, {
-    cause: error,
+export async function gatherBlocks({ columns, ...simulation }: GatheredSimulation): Promise<void> {
+  await shareBlocks({
+    ...simulation,
+    take: (from, to, made) =>
+      made.forEach((values, place) => columns[place]!.set(values, from * (values.length / (to - from)))),
   });
-}
-
-function failureOf({ code, message }: Extract<FromWorker, { kind: 'failed' }>): RedshiftLabError {
-  return new RedshiftLabError(code ?? 'worker-died', message);
-}
-
-function stopped(done: number, objects: number): RedshiftLabError {
-  return new RedshiftLabError(
-    'stopped',
-    `The simulation was stopped after ${done} of ${objects} objects, and nothing of it is kept: run the cell again, or ask for fewer objects.`,
-  );
-}
-
-function died(code: number, done: number, objects: number): RedshiftLabError {
-  return new RedshiftLabError(
-    'worker-died',
-    `A thread that simulated objects ended (code ${code}) after ${done} of ${objects} objects, perhaps for want of memory: ask for fewer objects or threads.`,
-  );
 }
