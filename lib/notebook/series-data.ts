@@ -39,17 +39,27 @@ const photometry: DataKind = {
 };
 const spectra: DataKind = { title: 'table of Gaia spectra', find: (folder) => findSpectra(folder) };
 
+/** Series that learn from a simulator, whatever data there are. */
+const simulatedSeries: readonly string[] = ['euclid-spectra'];
+
 const kindOf: Record<string, DataKind> = { 'gaia-redshift': spectra, background: spectra };
 
 /**
  * Find a series' data: the file or folder of REDSHIFT_LAB_SERIES_DATA (what `--data` names; it must hold what the
  * series works on), else the folder REDSHIFT_LAB_DATA, searched by content, else the simulator.
  *
- * @throws RedshiftLabError `no-data` where `--data` names nothing that fits the series
+ * @throws RedshiftLabError `no-data` where `--data` names nothing that fits the series, or the series takes no data
  */
 export function findSeriesData(series: string, environment: NodeJS.ProcessEnv = process.env): DataSource {
   const kind = kindOf[series] ?? photometry;
   const own = environment['REDSHIFT_LAB_SERIES_DATA'];
+  if (simulatedSeries.includes(series)) {
+    if (own === undefined) return { origin: 'SIMULATED' };
+    throw new RedshiftLabError(
+      'no-data',
+      `The series ${series} learns from its simulator alone, whose redshifts are known: leave --data out, and see its last notebook for spectra of your own.`,
+    );
+  }
   const searched = own ?? environment['REDSHIFT_LAB_DATA'];
   if (searched === undefined || searched === '') return { origin: 'SIMULATED' };
   if (!fs.existsSync(searched)) {

@@ -20,6 +20,8 @@ export { fitPhotometryFeatures, photometryFeatures } from './photometry-features
 export type { PhotometryFeatureOptions, PhotometryFeatures } from './photometry-features';
 export type { ColumnChoice, FeatureBand } from './photometry-columns';
 export { euclidFractions, leakingSplit, splitByGroup, splitProfiles } from './profile-split';
+export { redshiftClassDataset } from './redshift-class-dataset';
+export type { RedshiftClassOptions } from './redshift-class-dataset';
 export { resampleSpectra } from './resample-spectra';
 export type { ResamplingMethod } from './resample-spectra';
 export { rowsWithFlux } from './rows-with-flux';

@@ -3,7 +3,7 @@ import { RedshiftLabError } from '../base';
 /** How much a run does: from a check in seconds to the document's full sizes. */
 export type PresetName = 'smoke' | 'quick' | 'study' | 'thesis';
 
-/** The sizes of one series at one preset. This file, `gaia-sizes.ts` and `own-sizes.ts` are the places that define them. */
+/** The sizes of one series at one preset. This file, `gaia-sizes.ts`, `own-sizes.ts` and `euclid-sizes.ts` are the places that define them. */
 export interface Preset {
   readonly name: PresetName;
   /** Objects of the catalogue: simulated that many, or at most that many rows of a real file, drawn by the seed. */
@@ -101,9 +101,18 @@ const ownCatalogue: typeof alhambraPhotometry = {
   thesis: { ...alhambraPhotometry.thesis, objects: 400000 },
 };
 
+/** Euclid spectra: objects are training spectra, at most; further sizes are in `euclidSizes`. */
+const euclidSpectra: typeof alhambraPhotometry = {
+  smoke: { ...alhambraPhotometry.smoke, objects: 200 },
+  quick: { ...alhambraPhotometry.quick, objects: 5000, folds: 1, seeds: 1, neighbourRows: 5000 },
+  study: { ...alhambraPhotometry.study, objects: 40000, folds: 1, seeds: 3, neighbourRows: 40000 },
+  thesis: { ...alhambraPhotometry.thesis, objects: 400000, folds: 1, seeds: 3, neighbourRows: 40000 },
+};
+
 const bySeries: Record<string, Record<PresetName, Omit<Preset, 'name' | 'meaning'>>> = {
   'alhambra-photometry': alhambraPhotometry,
   background,
+  'euclid-spectra': euclidSpectra,
   'gaia-redshift': gaiaRedshift,
   'own-catalogue': ownCatalogue,
   'start-here': startHere,

@@ -1,0 +1,86 @@
+import type { Preset, PresetName } from './preset';
+
+/** Epochs of a network of the Euclid series on so many spectra. */
+export interface EuclidEpochs {
+  /** The talk's network, without pooling: its steps are long. */
+  readonly plain: number;
+  /** Its author's pooled one. */
+  readonly pooled: number;
+  /** Our network of shifts. */
+  readonly shift: number;
+}
+
+/** The sizes of the Euclid series beside those that every series has. */
+export interface EuclidSizes {
+  /** Training spectra of the learning curves, from few to the most that the preset trains on. */
+  readonly curve: readonly number[];
+  /** Training spectra of each network and method in the studies of depth, noise and losses. */
+  readonly comparison: number;
+  /** Training spectra of the classical methods, at most. */
+  readonly classical: number;
+  /** Test spectra: copies of each test profile. */
+  readonly testCopies: number;
+  /** Epochs at the preset's largest size. */
+  readonly epochs: EuclidEpochs;
+  /** How many times as many epochs where there are few spectra, at most. */
+  readonly stretch: number;
+}
+
+const sizes: Record<PresetName, EuclidSizes> = {
+  smoke: {
+    curve: [100, 200],
+    comparison: 150,
+    classical: 150,
+    testCopies: 1,
+    epochs: { plain: 1, pooled: 1, shift: 1 },
+    stretch: 1,
+  },
+  quick: {
+    curve: [1000, 2500, 5000],
+    comparison: 2500,
+    classical: 2500,
+    testCopies: 1,
+    epochs: { plain: 4, pooled: 12, shift: 6 },
+    stretch: 1.5,
+  },
+  study: {
+    curve: [1000, 5000, 10000, 40000],
+    comparison: 10000,
+    classical: 5000,
+    testCopies: 2,
+    epochs: { plain: 5, pooled: 10, shift: 4 },
+    stretch: 3,
+  },
+  thesis: {
+    curve: [1000, 5000, 40000, 400000],
+    comparison: 40000,
+    classical: 5000,
+    testCopies: 4,
+    epochs: { plain: 3, pooled: 6, shift: 2 },
+    stretch: 8,
+  },
+};
+
+/**
+ * The sizes of the Euclid series at a preset.
+ *
+ * @example
+ * euclidSizes(presetOf('euclid-spectra', 'study')).curve.at(-1) // => 40000
+ */
+export function euclidSizes(preset: Preset): EuclidSizes {
+  return sizes[preset.name];
+}
+
+/**
+ * Epochs for so many training spectra: more where there are fewer, as the square root of how many fewer, up to `stretch`
+ * times; so that a small training still makes enough steps.
+ *
+ * @example
+ * euclidEpochs(presetOf('euclid-spectra', 'study'), 10000).shift // => 8
+ */
+export function euclidEpochs(preset: Preset, spectra: number): EuclidEpochs {
+  const { curve, epochs, stretch } = euclidSizes(preset);
+  const factor = Math.min(Math.max(Math.sqrt(curve.at(-1)! / spectra), 1), stretch);
+  const times = (count: number): number => Math.round(count * factor);
+  return { plain: times(epochs.plain), pooled: times(epochs.pooled), shift: times(epochs.shift) };
+}
