@@ -20,6 +20,8 @@ export { fitPhotometryFeatures, photometryFeatures } from './photometry-features
 export type { PhotometryFeatureOptions, PhotometryFeatures } from './photometry-features';
 export type { ColumnChoice, FeatureBand } from './photometry-columns';
 export { rowsWithFlux } from './rows-with-flux';
+export { runningMedian, subtractRunningMedian } from './running-median';
+export { standardiseSpectra } from './standardise-spectra';
 export { applyScaler, fitScaler, invertScaler } from './scaler';
 export type { Scaler } from './scaler';
 export { splitRows } from './split';
