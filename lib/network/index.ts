@@ -12,7 +12,7 @@ export { checkSpecification } from './check-specification';
 export { chooseClassNeighbours } from './classes/choose-class-neighbours';
 export type { ChosenNeighbours, NeighboursTried } from './classes/choose-class-neighbours';
 export type { AffineScores } from './classes/affine-scores';
-export { bestClasses, checkExamples, takeTurn } from './classes/class-predictor';
+export { bestClasses, checkExamples } from './classes/class-predictor';
 export type { CheckedExamples, ClassExamples, ClassPredictor } from './classes/class-predictor';
 export { fitClassLinearSupportVectors } from './classes/fit-class-linear-support-vectors';
 export type { LinearSupportVectorOptions } from './classes/fit-class-linear-support-vectors';

@@ -40,7 +40,8 @@ async function invertTriangle(lower: Float64Array, size: number, what: string): 
     column[own] = 1 / lower[own * size + own]!;
     for (let row = own + 1; row < size; row++) {
       let sum = 0;
-      for (let place = own, at = row * size + own; place < row; place++, at++) sum += lower[at]! * column[place]!;
+      for (let place = own, at = row * size + own; place < row; place++, at++)
+        sum += lower[at]! * column[place]!;
       column[row] = -sum / lower[row * size + row]!;
     }
     for (let row = own; row < size; row++) inverse[row * size + own] = column[row]!;

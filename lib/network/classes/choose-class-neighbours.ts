@@ -39,7 +39,10 @@ export async function chooseClassNeighbours(
   const known = checkExamples(train);
   const wanted = checkExamples(validation);
   if (candidates.length === 0) {
-    throw new RedshiftLabError('no-candidates', 'There are no numbers of neighbours to choose from: give one at least.');
+    throw new RedshiftLabError(
+      'no-candidates',
+      'There are no numbers of neighbours to choose from: give one at least.',
+    );
   }
   for (const candidate of candidates) requireNeighbours(candidate, known.rows);
   if (known.width !== wanted.width || known.classCount !== wanted.classCount) {

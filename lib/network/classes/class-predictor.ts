@@ -56,7 +56,8 @@ export interface CheckedExamples {
  */
 export function checkExamples({ inputs, classes, classCount }: ClassExamples): CheckedExamples {
   const rows = inputs.shape[0] ?? 0;
-  if (rows === 0) throw new RedshiftLabError('no-objects', 'A classifier needs at least one training object.');
+  if (rows === 0)
+    throw new RedshiftLabError('no-objects', 'A classifier needs at least one training object.');
   if (classes.length !== rows || inputs.values.length !== sizeOf(inputs.shape) || !inputs.values.length) {
     throw new RedshiftLabError(
       'wrong-shape',
@@ -77,7 +78,14 @@ export function checkExamples({ inputs, classes, classCount }: ClassExamples): C
   requireFinite(inputs, 'the training inputs');
   const own = Int32Array.from(classes);
   const present = Int32Array.from(new Set(own)).sort();
-  return { inputs: inputs.values, classes: own, classCount, rows, width: inputs.values.length / rows, present };
+  return {
+    inputs: inputs.values,
+    classes: own,
+    classCount,
+    rows,
+    width: inputs.values.length / rows,
+    present,
+  };
 }
 
 /** The class of the highest score of each object, the first of equal ones. */
@@ -100,5 +108,6 @@ export function bestClasses({ values, shape }: Matrix): Int32Array {
  */
 export async function takeTurn(what: string): Promise<void> {
   await letOthersRun();
-  if (stopRequested()) throw new RedshiftLabError('stopped', `${what} was stopped before its end: start it again.`);
+  if (stopRequested())
+    throw new RedshiftLabError('stopped', `${what} was stopped before its end: start it again.`);
 }

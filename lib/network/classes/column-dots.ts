@@ -2,7 +2,8 @@
 export function columnDots(one: Float32Array, other: Float32Array, columns: number): Float64Array {
   const sums = new Float64Array(columns);
   for (let start = 0; start < one.length; start += columns) {
-    for (let column = 0; column < columns; column++) sums[column]! += one[start + column]! * other[start + column]!;
+    for (let column = 0; column < columns; column++)
+      sums[column]! += one[start + column]! * other[start + column]!;
   }
   return sums;
 }

@@ -75,7 +75,14 @@ export async function fitClassSupportVectors(
     onProgress?.({ task: 'finding support vectors', done: column, total: columns });
     const targets = Float32Array.from(own, (other) => (other === column ? 1 : -1));
     const kernel = { row: (row: number) => likenesses.subarray(row * rows, (row + 1) * rows) };
-    const solution = await solveSupportVectors({ kernel, targets, cost, epsilon: 0, isOneSided: true, tolerance });
+    const solution = await solveSupportVectors({
+      kernel,
+      targets,
+      cost,
+      epsilon: 0,
+      isOneSided: true,
+      tolerance,
+    });
     solution.coefficients.forEach((coefficient, row) => (coefficients[row * columns + column] = coefficient));
     intercepts[column] = solution.intercept;
   }
@@ -117,8 +124,14 @@ async function likenessesOf(
   return likenesses;
 }
 
-function likenessTo(distances: RowDistances, inputs: Float32Array, count: number, gamma: number): Float32Array {
+function likenessTo(
+  distances: RowDistances,
+  inputs: Float32Array,
+  count: number,
+  gamma: number,
+): Float32Array {
   const likenesses = distances.to(inputs, count);
-  for (let place = 0; place < likenesses.length; place++) likenesses[place] = Math.exp(-gamma * likenesses[place]!);
+  for (let place = 0; place < likenesses.length; place++)
+    likenesses[place] = Math.exp(-gamma * likenesses[place]!);
   return likenesses;
 }

@@ -49,7 +49,10 @@ export async function minimiseLinearLosses(problem: LinearProblem): Promise<Floa
 }
 
 /** The inverse triangle of the penalty and all objects' curvature. */
-async function createBend(inputs: Factor, { penalty, inputs: values, rows, what }: LinearProblem): Promise<Factor> {
+async function createBend(
+  inputs: Factor,
+  { penalty, inputs: values, rows, what }: LinearProblem,
+): Promise<Factor> {
   const width = values.length / rows;
   const curvature = Float64Array.from(inputs.gram());
   let trace = 0;
@@ -81,10 +84,16 @@ async function descend(problem: LinearProblem, inputs: Factor, bend: Factor): Pr
     const nextSquares = columnDots(gradient, bent, columns);
     const weightSquares = columnDots(weights, weights, columns);
     const excess = nextSquares.reduce(
-      (most, square, column) => Math.max(most, square / (2 * losses[column]! + penalty * weightSquares[column]!)),
+      (most, square, column) =>
+        Math.max(most, square / (2 * losses[column]! + penalty * weightSquares[column]!)),
       0,
     );
-    onProgress?.({ task: what, done: step, total: mostSteps, detail: `above the least by ${excess.toPrecision(2)}` });
+    onProgress?.({
+      task: what,
+      done: step,
+      total: mostSteps,
+      detail: `above the least by ${excess.toPrecision(2)}`,
+    });
     if (!(excess > tolerance)) return weights;
     if (step === mostSteps) {
       throw new RedshiftLabError(
@@ -94,7 +103,9 @@ async function descend(problem: LinearProblem, inputs: Factor, bend: Factor): Pr
     }
     const overlaps = columnDots(before, bent, columns);
     const turns = nextSquares.map((square, column) =>
-      step === 0 ? 0 : Math.max(0, (square - overlaps[column]!) / Math.max(squares[column]!, Number.MIN_VALUE)),
+      step === 0
+        ? 0
+        : Math.max(0, (square - overlaps[column]!) / Math.max(squares[column]!, Number.MIN_VALUE)),
     );
     squares = nextSquares;
     for (let place = 0; place < size; place++)
@@ -102,7 +113,8 @@ async function descend(problem: LinearProblem, inputs: Factor, bend: Factor): Pr
     const moves = inputs.times(direction);
     const steps = stepLengths(problem, weights, outputs, direction, moves);
     for (let place = 0; place < size; place++) weights[place]! += steps[place % columns]! * direction[place]!;
-    for (let place = 0; place < moves.length; place++) outputs[place]! += steps[place % columns]! * moves[place]!;
+    for (let place = 0; place < moves.length; place++)
+      outputs[place]! += steps[place % columns]! * moves[place]!;
   }
 }
 
@@ -120,9 +132,12 @@ function stepLengths(
   let first: Float64Array | undefined;
   for (let trial = 0; trial < mostTrials; trial++) {
     const { slopes, curvatures } = loss.along(outputs, moves, steps);
-    const total = slopes.map((slope, column) => slope + penalty * (start[column]! + steps[column]! * squares[column]!));
+    const total = slopes.map(
+      (slope, column) => slope + penalty * (start[column]! + steps[column]! * squares[column]!),
+    );
     first ??= total;
-    if (trial > 0 && total.every((slope, column) => Math.abs(slope) <= 0.01 * Math.abs(first![column]!))) break;
+    if (trial > 0 && total.every((slope, column) => Math.abs(slope) <= 0.01 * Math.abs(first![column]!)))
+      break;
     for (let column = 0; column < columns; column++) {
       const curvature = curvatures[column]! + penalty * squares[column]!;
       if (curvature > 0) steps[column]! -= total[column]! / curvature;

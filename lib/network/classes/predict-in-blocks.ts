@@ -15,7 +15,13 @@ export interface BlockScorer extends Pick<ClassPredictor, 'name' | 'classes' | '
 const rowsAtOnce = 256;
 
 /** A classifier from a function for one block of objects: what it computes on the way is no larger than a block. */
-export function predictInBlocks({ name, classes, scoreKind, width, scoreBlock }: BlockScorer): ClassPredictor {
+export function predictInBlocks({
+  name,
+  classes,
+  scoreKind,
+  width,
+  scoreBlock,
+}: BlockScorer): ClassPredictor {
   async function scores(inputs: Matrix): Promise<Matrix> {
     const rows = checkInputs(inputs, width);
     const values = new Float32Array(rows * classes);

@@ -30,8 +30,7 @@ export function createFactor(values: Float32Array, rows: number): Factor {
   return {
     times: (other) => product(() => tf.matMul(matrix, asTensor(other, columns))),
     transposedTimes: (other) => product(() => tf.matMul(matrix, asTensor(other, rows), true)),
-    under: (other) =>
-      product(() => tf.matMul(asTensor(other, other.length / columns), matrix, false, true)),
+    under: (other) => product(() => tf.matMul(asTensor(other, other.length / columns), matrix, false, true)),
     gram: () => product(() => tf.matMul(matrix, matrix, true)),
     dispose: () => matrix.dispose(),
   };
