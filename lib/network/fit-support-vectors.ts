@@ -2,9 +2,10 @@ import { letOthersRun, RedshiftLabError, stopRequested } from '../base';
 import type { ProgressListener } from '../base';
 import type { Dataset } from '../preprocess';
 import type { Matrix } from '../table';
+import { inputScale } from './input-scale';
 import { createKernelRows, squaredDistance } from './kernel-rows';
 import { checkInputs, checkTraining } from './predictor';
-import type { CheckedTraining, Predictor } from './predictor';
+import type { Predictor } from './predictor';
 import { solveSupportVectors } from './solve-support-vectors';
 
 /** How to fit; the defaults are scikit-learn's, but for epsilon. */
@@ -64,7 +65,7 @@ export async function fitSupportVectors(
   const { cost = 1, epsilon = 0.01, tolerance = 1e-3, maximumRows = 8000, onProgress } = options;
   const checked = checkTraining(train);
   const { inputs, targets, rows, width } = checked;
-  const gamma = options.gamma ?? scaleOf(checked);
+  const gamma = options.gamma ?? inputScale(inputs, width);
   checkOptions({ cost, gamma, tolerance, maximumRows }, epsilon);
   if (rows > maximumRows) {
     throw new RedshiftLabError(
@@ -121,16 +122,6 @@ export async function fitSupportVectors(
       return predictions;
     },
   };
-}
-
-/** scikit-learn's gamma "scale": 1 / (columns · population variance of all inputs), 1 where they are all equal. */
-function scaleOf({ inputs, width }: CheckedTraining): number {
-  let sum = 0;
-  for (const value of inputs) sum += value;
-  const mean = sum / inputs.length;
-  let squares = 0;
-  for (const value of inputs) squares += (value - mean) ** 2;
-  return squares > 0 ? inputs.length / (width * squares) : 1;
 }
 
 function checkOptions(positive: Readonly<Record<string, number>>, epsilon: number): void {

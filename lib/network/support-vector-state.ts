@@ -5,6 +5,11 @@ export interface SupportVectorCosts {
   readonly cost: number;
   /** Errors up to here cost nothing. */
   readonly epsilon: number;
+  /**
+   * Errors beyond the target, on its side of 0, cost nothing either: with targets 1 and −1 and an epsilon of 0 the problem
+   * is to tell two classes apart. A coefficient then has its target's sign. By default both sides cost.
+   */
+  readonly isOneSided?: boolean;
 }
 
 /** The coefficient that gains most by growing, its slope, and the least slope of those that can shrink. */
@@ -28,20 +33,28 @@ export interface SupportVectorState {
 }
 
 /** All coefficients 0, from where the optimum is sought. */
-export function createSupportVectorState({ targets, cost, epsilon }: SupportVectorCosts): SupportVectorState {
+export function createSupportVectorState({
+  targets,
+  cost,
+  epsilon,
+  isOneSided = false,
+}: SupportVectorCosts): SupportVectorState {
   const objects = targets.length;
   const coefficients = new Float64Array(objects);
   /** Target − Σ coefficient · likeness. */
   const residuals = Float64Array.from(targets);
   // Residual + offset is what the objective falls by per unit when a coefficient grows, and what it rises by when it
   // shrinks. The cost of an error has a kink at 0, so that the two differ there; at its bound a coefficient stays.
-  const growing = new Float64Array(objects).fill(-epsilon);
-  const shrinking = new Float64Array(objects).fill(epsilon);
+  const growing = new Float64Array(objects);
+  const shrinking = new Float64Array(objects);
+  for (let object = 0; object < objects; object++) set(object, 0);
 
   function set(object: number, coefficient: number): void {
     coefficients[object] = coefficient;
-    growing[object] = coefficient >= cost ? -Infinity : coefficient >= 0 ? -epsilon : epsilon;
-    shrinking[object] = coefficient <= -cost ? Infinity : coefficient <= 0 ? epsilon : -epsilon;
+    const most = isOneSided && targets[object]! < 0 ? 0 : cost;
+    const least = isOneSided && targets[object]! > 0 ? 0 : -cost;
+    growing[object] = coefficient >= most ? -Infinity : coefficient >= 0 ? -epsilon : epsilon;
+    shrinking[object] = coefficient <= least ? Infinity : coefficient <= 0 ? epsilon : -epsilon;
   }
 
   return {

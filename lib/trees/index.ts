@@ -1,3 +1,6 @@
+export type { ClassTree } from './forest/class-tree';
+export { fitClassForest } from './forest/fit-class-forest';
+export type { ClassForest, ClassForestOptions } from './forest/fit-class-forest';
 export { fitBoostedTrees } from './fit-boosted-trees';
 export type { BoostedTrees } from './fit-boosted-trees';
 export type { LossOfTrees } from './loss';

@@ -84,7 +84,8 @@ export function chooseOptions(options: BoostedTreesOptions): ChosenOptions {
   };
 }
 
-function requireWhole(name: string, value: number, least: number, most = Infinity): void {
+/** @throws RedshiftLabError `wrong-option` */
+export function requireWhole(name: string, value: number, least: number, most = Infinity): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
   const range = most === Infinity ? `≥ ${least}` : `from ${least} to ${most}`;
   throw new RedshiftLabError('wrong-option', `The option ${name} is ${value}; give a whole number ${range}.`);
