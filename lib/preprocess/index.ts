@@ -21,7 +21,7 @@ export type { PhotometryFeatureOptions, PhotometryFeatures } from './photometry-
 export type { ColumnChoice, FeatureBand } from './photometry-columns';
 export { euclidFractions, leakingSplit, splitByGroup, splitProfiles } from './profile-split';
 export { redshiftClassDataset } from './redshift-class-dataset';
-export type { RedshiftClassOptions } from './redshift-class-dataset';
+export type { RedshiftTargetOptions } from './redshift-class-dataset';
 export { resampleSpectra } from './resample-spectra';
 export type { ResamplingMethod } from './resample-spectra';
 export { rowsWithFlux } from './rows-with-flux';
@@ -33,6 +33,5 @@ export { splitRows } from './split';
 export type { Split, SplitFractions } from './split';
 export { openStreamedDataset } from './streamed-dataset';
 export type { RowArrays, StreamedDataset, StreamedSource } from './streamed-dataset';
-export { standardiseSpectra } from './standardise-spectra';
 export { logarithmicWavelengths } from './wavelength-bins';
 export { meanSpectrum, spectrumDataset, withChannel } from './spectrum-dataset';

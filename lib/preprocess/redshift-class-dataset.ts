@@ -5,7 +5,7 @@ import type { Dataset } from './dataset';
 import { withChannel } from './spectrum-dataset';
 
 /** The classes of redshift, equal bins, and how a target is spread over them. */
-export interface RedshiftClassOptions {
+export interface RedshiftTargetOptions {
   /** The lower edge of the first class, by default 1. */
   readonly low?: number;
   /** The upper edge of the last, by default 1.8. */
@@ -31,7 +31,7 @@ export interface RedshiftClassOptions {
 export function redshiftClassDataset(
   spectra: Matrix,
   redshifts: ArrayLike<number>,
-  { low = 1, high = 1.8, classes = 800, smoothing = 0 }: RedshiftClassOptions = {},
+  { low = 1, high = 1.8, classes = 800, smoothing = 0 }: RedshiftTargetOptions = {},
 ): Dataset {
   const targets = binnedDensityTargets(redshifts, { low, high, bins: classes, smoothing });
   const rows = Int32Array.from({ length: redshifts.length }, (_, row) => row);
