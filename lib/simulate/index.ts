@@ -2,7 +2,7 @@ export { alhambraMockVersion, simulateAlhambra, simulatedAlhambraCatalogue } fro
 export { distanceModulus, luminosityDistance } from './cosmology';
 export { euclidEmissionLines } from './euclid/emission-lines';
 export type { EuclidEmissionLine } from './euclid/emission-lines';
-export { euclidCopies, euclidCopiesAt, takeEuclidCopies } from './euclid/copies';
+export { euclidCopies, euclidCopiesAt, euclidExamples, takeEuclidCopies } from './euclid/copies';
 export type { EuclidCopies } from './euclid/copies';
 export { euclidCatalogue, euclidMockVersion, euclidProvenance } from './euclid/euclid-catalogue';
 export type { EuclidCatalogue } from './euclid/euclid-catalogue';

@@ -32,7 +32,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     comparison: 150,
     classical: 150,
     testCopies: 1,
-    epochs: { plain: 1, pooled: 1, shift: 1 },
+    epochs: { plain: 2, pooled: 2, shift: 2 },
     stretch: 1,
   },
   quick: {

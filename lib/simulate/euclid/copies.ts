@@ -64,6 +64,28 @@ export function euclidCopies(
 }
 
 /**
+ * So many copies: one of each profile, then a second of each, and so on; the last round may be of the first profiles alone.
+ * The copies of a smaller number are the first of a larger one: the examples of a learning curve.
+ *
+ * @param count 1 or more
+ * @param profiles as for `euclidCopies`
+ * @throws RedshiftLabError as `euclidCopies`
+ * @example
+ * const mock = createEuclidMock({ seed: 1, profiles: 10 });
+ * Array.from(euclidExamples(mock, 3, [7, 4]).profile) // => [7, 4, 7]
+ */
+export function euclidExamples(mock: EuclidMock, count: number, profiles: ArrayLike<number>): EuclidCopies {
+  if (!(Number.isInteger(count) && count >= 1))
+    throw new RedshiftLabError(
+      'wrong-option',
+      `${count} examples were asked for: give a whole number, 1 or more.`,
+    );
+  const rounds = Math.ceil(count / Math.max(1, profiles.length));
+  const rows = Int32Array.from({ length: count }, (_, row) => row);
+  return takeEuclidCopies(euclidCopies(mock, rounds, profiles), rows);
+}
+
+/**
  * One copy of each profile at a redshift of one's own, such as templates on a grid of redshifts; its noise is that of the
  * profile's copy of this number.
  *
