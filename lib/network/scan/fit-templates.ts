@@ -2,10 +2,11 @@ import { createRandom, letOthersRun, RedshiftLabError, stopRequested } from '../
 import type { ProgressListener } from '../../base';
 import type { Matrix } from '../../table';
 import { checkInputs } from '../predictor';
-import { improveTemplates, prepareSweeps } from './improve-templates';
+import { improveTemplates } from './improve-templates';
 import { restSpectra } from './rest-spectra';
 import type { RestGrid } from './rest-spectra';
 import { checkWavelengths } from './scan-options';
+import { prepareSweeps } from './sweep-sums';
 
 /** What a galaxy looks like at rest: mean + Σ coefficient · template, where coefficients are drawn from N(0, 1). */
 export interface RestTemplates {

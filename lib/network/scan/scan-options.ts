@@ -6,7 +6,11 @@ import { checkInputs } from '../predictor';
 export interface ScanOptions {
   /** Centres of the spectra's samples, ascending, Angstrom. */
   readonly wavelengths: ArrayLike<number>;
-  /** Candidates, ascending, such as the centres of classes. */
+  /**
+   * Candidates, ascending, such as the centres of classes. Probabilities of classes from their centres alone are a little
+   * too sure of themselves where a class is not much narrower than what a spectrum tells; three candidates per class
+   * cure it (see `classProbabilities`).
+   */
   readonly redshifts: ArrayLike<number>;
   /**
    * Standard deviation of the noise, > 0, in the unit of the fluxes: one number, or one per sample. By default 1. It must be

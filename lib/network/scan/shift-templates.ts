@@ -5,7 +5,7 @@ import type { CheckedScan } from './scan-options';
 
 /** Templates at every candidate, in units of the noise, ready to be multiplied with spectra. */
 export interface CandidateTemplates {
-  /** Shape [samples, candidates · width]. */
+  /** Shape [candidates · width, samples]. */
   readonly columns: Float32Array;
   readonly width: number;
   /** What the mean alone gives in each column, one per candidate and column; 0 for free coefficients. */
@@ -52,8 +52,7 @@ export function templatesAtCandidates(
     const { basis, logDeterminant } = orthogonalise(isFree ? [middle, ...shifted] : shifted, isFree ? 0 : 1);
     basis.forEach((column, place) => {
       const at = candidate * width + place;
-      for (let sample = 0; sample < samples; sample++)
-        columns[sample * candidates * width + at] = column[sample]!;
+      columns.set(column, at * samples);
       offsets[at] = isFree ? 0 : dot(column, middle);
     });
     means.set(middle, candidate * samples);

@@ -46,7 +46,7 @@ export function createTemplateScan(options: TemplateScanOptions): RedshiftScan {
     async logLikelihood(spectra: Matrix, onProgress) {
       const tensorflow = loadTensorFlow();
       const held = [
-        tensorflow.tensor2d(columns, [samples, candidates * width]),
+        tensorflow.tensor2d(columns, [candidates * width, samples]),
         tensorflow.tensor2d(means, [candidates, samples]),
         tensorflow.tensor1d(offsets),
         tensorflow.tensor1d(constants),
@@ -58,7 +58,9 @@ export function createTemplateScan(options: TemplateScanOptions): RedshiftScan {
           columns: candidates,
           numbersPerRow: 2 * candidates * width,
           compute(block) {
-            const lengths = tensorflow.square(tensorflow.sub(tensorflow.matMul(block, basis), offset));
+            const lengths = tensorflow.square(
+              tensorflow.sub(tensorflow.matMul(block, basis, false, true), offset),
+            );
             const taken = tensorflow.sum(tensorflow.reshape(lengths, [-1, candidates, width]), 2);
             const half = tensorflow.add(tensorflow.mul(taken, 0.5), constant);
             return coefficients === 'free'
