@@ -88,6 +88,7 @@ export async function fitBaselines(
       }
     }
   }
+  options.onProgress?.({ task: 'fitting baselines', done: parts.length, total: parts.length });
   if (!isClass) return names.map((name, place) => ofNumbers(name, outputs[place]!, kind));
   const found = names.map((name, place) => ofClasses(name, outputs[place]!, classes));
   return ofTrees ? [...found, ofClasses('trees', ofTrees.values, classes)] : found;

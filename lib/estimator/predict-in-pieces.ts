@@ -57,7 +57,7 @@ export async function predictInPieces(
   try {
     let block = store?.done ?? 0;
     // Only the last block of a table is shorter than the others.
-    const rowsTakenUp = store && block > 0 ? (block - 1) * blockRows + store.get(block - 1).rows : 0;
+    const rowsTakenUp = store && block > 0 ? (block - 1) * blockRows + (await store.get(block - 1)).rows : 0;
     let rows = rowsTakenUp;
     const isWhole = rows % blockRows !== 0;
     if (!isWhole) {
@@ -72,7 +72,7 @@ export async function predictInPieces(
       }
     }
     if (rows === 0) throw new RedshiftLabError('no-rows', `The file ${source.file} has no rows to predict.`);
-    for (let at = 0; store !== undefined && at < block; at++) await sink.write(store.get(at));
+    for (let at = 0; store !== undefined && at < block; at++) await sink.write(await store.get(at));
     await sink.close();
     store?.remove();
     return { rows, rowsTakenUp };

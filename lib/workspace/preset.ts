@@ -184,10 +184,10 @@ const seconds: Record<string, Record<PresetName, number>> = {
   'alhambra-photometry/08-correct-the-slopes': { smoke: 6, quick: 12, study: 60, thesis: 120 },
   'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 6, quick: 12, study: 60, thesis: 60 },
   'alhambra-photometry/10-check-the-claims': { smoke: 5, quick: 5, study: 10, thesis: 10 },
-  'own-catalogue/01-describe-the-catalogue': { smoke: 6, quick: 8, study: 30, thesis: 60 },
-  'own-catalogue/02-train-the-estimator': { smoke: 20, quick: 180, study: 2400, thesis: 20000 },
-  'own-catalogue/03-predict-and-judge': { smoke: 10, quick: 60, study: 600, thesis: 6000 },
-  'own-catalogue/04-know-when-not-to-trust-it': { smoke: 20, quick: 90, study: 900, thesis: 6000 },
+  'own-catalogue/01-describe-the-catalogue': { smoke: 6, quick: 10, study: 30, thesis: 60 },
+  'own-catalogue/02-train-the-estimator': { smoke: 20, quick: 150, study: 2400, thesis: 20000 },
+  'own-catalogue/03-predict-and-judge': { smoke: 10, quick: 30, study: 600, thesis: 6000 },
+  'own-catalogue/04-know-when-not-to-trust-it': { smoke: 20, quick: 80, study: 900, thesis: 6000 },
 };
 
 /** The time that a notebook takes at a preset, in seconds, or undefined for a notebook of one's own. */

@@ -112,7 +112,7 @@ describe('gaiaSizes', () => {
 describe('ownSizes', () => {
   it('grow from smoke to thesis, with networks that fit the objects from quick on', () => {
     const sizes = presetNames.map((name) => ownSizes(presetOf('own-catalogue', name)));
-    for (const of of ['ensemble', 'fieldObjects', 'draws'] as const)
+    for (const of of ['ensemble', 'folds', 'fieldObjects', 'draws'] as const)
       sizes.slice(1).forEach((one, place) => assert.ok(one[of] >= sizes[place]![of]));
     assert.deepEqual(
       sizes.map(({ members }) => members === undefined),

@@ -18,6 +18,10 @@ const forms: readonly {
   { form: /^(?:err|error|e|d)_(.+)$/i, measured: '$1mag' },
 ];
 
+/** Beside `u_mag`, errors are also called `u_err`: so where no longer name, such as `u_mag_err`, has the better claim. */
+const shortForm = /^(.+?)_?(?:err|error|sig|sigma|unc)$/i;
+const shortened = ['$1_mag', '$1mag', '$1_magnitude', '$1_flux', '$1flux'];
+
 /** A column of measurements with that of its errors. */
 export interface ErrorPair {
   readonly measured: string;
@@ -32,6 +36,7 @@ export interface ErrorPair {
  * @example
  * errorPair('MAGERR_AUTO_G', ['MAG_AUTO_G', 'MAGERR_AUTO_G']).measured // => 'MAG_AUTO_G'
  * errorPair('dF365W', ['F365W', 'dF365W']).measured // => 'F365W'
+ * errorPair('u_err', ['u_mag', 'u_err']).measured // => 'u_mag'
  */
 export function errorPair(error: string, names: readonly string[]): ErrorPair | undefined {
   for (const { form, measured, isInverseVariance = false } of forms) {
@@ -39,6 +44,12 @@ export function errorPair(error: string, names: readonly string[]): ErrorPair | 
     const wanted = error.replace(form, measured).toLowerCase();
     const found = names.find((name) => name.toLowerCase() === wanted && name !== error);
     if (found !== undefined) return { measured: found, error, isInverseVariance };
+  }
+  for (const measured of shortForm.test(error) ? shortened : []) {
+    const wanted = error.replace(shortForm, measured).toLowerCase();
+    const alike = names.filter((name) => name.toLowerCase().includes(wanted));
+    if (alike.length === 1 && alike[0]!.toLowerCase() === wanted)
+      return { measured: alike[0]!, error, isInverseVariance: false };
   }
   return undefined;
 }

@@ -22,6 +22,9 @@ describe('the names of errors', () => {
     ['Jmag', 'e_Jmag'],
     ['f_F435W', 'e_F435W'],
     ['g_psfflux_flux', 'g_psfflux_fluxsigma'],
+    ['u_mag', 'u_err'],
+    ['gmag', 'gerr'],
+    ['K_flux', 'K_unc'],
   ] as const;
   for (const [measured, error] of pairs) {
     it(`pair ${error} with ${measured}`, () => {
@@ -34,6 +37,13 @@ describe('the names of errors', () => {
   it('tell inverse variances', () => {
     const found = errorPair('FLUX_IVAR_G', ['FLUX_G', 'FLUX_IVAR_G']);
     assert.deepEqual(found, { measured: 'FLUX_G', error: 'FLUX_IVAR_G', isInverseVariance: true });
+  });
+
+  it('pair a short name only where no longer one has the better claim', () => {
+    const names = ['z_mag', 'z_mag_err', 'z_err'];
+    assert.equal(errorPair('z_mag_err', names)!.measured, 'z_mag');
+    assert.equal(errorPair('z_err', names), undefined);
+    assert.equal(errorPair('z_err', ['z', 'z_mag', 'z_err'])!.measured, 'z');
   });
 
   it('pair nothing where what they are the error of is not there', () => {
