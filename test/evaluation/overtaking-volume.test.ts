@@ -61,10 +61,10 @@ describe('overtakingVolume', () => {
     const [narrow, wide] = [draw(0.002), draw(0.008)];
     assert.deepEqual(narrow, draw(0.002));
     assert.ok(narrow.low < 160000 && 160000 < narrow.high);
-    assert.ok(wide.high / wide.low > 2 * (narrow.high / narrow.low));
-    // By error propagation: ln N = ln(scale / failure) / exponent has a deviation of about 0.14 at an error of 0.002.
-    const half = Math.log(narrow.high / narrow.low) / 2;
-    assert.ok(half > 0.05 && half < 0.4, `${half}`);
+    // By weighted least squares of ln failure on ln objects, propagated to the crossing: 0.0345 in ln objects.
+    const half = ({ low, high }: { low: number; high: number }) => Math.log(high / low) / 2;
+    assert.ok(Math.abs(half(narrow) / 0.0345 - 1) < 0.15, `${half(narrow)}`);
+    assert.ok(Math.abs(half(wide) / half(narrow) - 4) < 0.5, `${half(wide)}`);
   });
 
   it('refuses too few points, two of one number, numbers that are not above 0, and bad draws', () => {
