@@ -61,6 +61,8 @@ export type { LabelScaleOffset } from './label-scale-offset';
 export { normalisedErrors } from './normalised-errors';
 export { catastrophicFraction, outlierFraction } from './outliers';
 export { predictOutOfFold, testedRows } from './out-of-fold';
+export { overtakingVolume } from './overtaking-volume';
+export type { MeasuredFailure, OvertakingOptions, OvertakingVolume } from './overtaking-volume';
 export { pairedBootstrap } from './paired-bootstrap';
 export type { PairedDifference } from './paired-bootstrap';
 export { permutationImportance } from './permutation-importance';

@@ -10,12 +10,39 @@ export interface EuclidEpochs {
   readonly shift: number;
 }
 
+/** Sizes of the study of depth: several trainings of the talk's network, whose steps are long. */
+export interface EuclidDepthSizes {
+  /** Training spectra of each. */
+  readonly spectra: number;
+  readonly epochs: number;
+  /** Samples per spectrum: the talk's 1,780, or fewer, evenly in ln wavelength, where a training shall be short. */
+  readonly samples: number;
+  /** Whether one and three convolutions are compared at the preset's largest size too. */
+  readonly atLargest: boolean;
+}
+
+/** Sizes of the study of noise. */
+export interface EuclidNoiseSizes {
+  /** Training spectra of each. */
+  readonly spectra: number;
+  /** In units of the instrument's own noise. */
+  readonly levels: readonly number[];
+  /** Those on which the pooled network is trained. */
+  readonly pooledLevels: readonly number[];
+}
+
 /** The sizes of the Euclid series beside those that every series has. */
 export interface EuclidSizes {
   /** Training spectra of the learning curves, from few to the most that the preset trains on. */
   readonly curve: readonly number[];
+  /** Those of them at which the talk's network is trained too. */
+  readonly plainCurve: readonly number[];
   /** Training spectra of each network and method in the studies of depth, noise and losses. */
   readonly comparison: number;
+  /** The talk's network in its depths and with what is put against overfitting. */
+  readonly depth: EuclidDepthSizes;
+  /** Our network and the pooled one at several levels of noise. */
+  readonly noise: EuclidNoiseSizes;
   /** Training spectra of the classical methods, at most. */
   readonly classical: number;
   /** Test spectra: copies of each test profile. */
@@ -29,15 +56,21 @@ export interface EuclidSizes {
 const sizes: Record<PresetName, EuclidSizes> = {
   smoke: {
     curve: [100, 200],
+    plainCurve: [200],
     comparison: 150,
+    depth: { spectra: 100, epochs: 2, samples: 150, atLargest: false },
+    noise: { spectra: 100, levels: [0, 0.5], pooledLevels: [0, 0.5] },
     classical: 150,
     testCopies: 1,
     epochs: { plain: 2, pooled: 2, shift: 2 },
     stretch: 1,
   },
   quick: {
-    curve: [1000, 2500, 5000],
-    comparison: 2500,
+    curve: [500, 1500, 5000],
+    plainCurve: [500, 5000],
+    comparison: 1500,
+    depth: { spectra: 1000, epochs: 6, samples: 600, atLargest: false },
+    noise: { spectra: 1500, levels: [0, 0.5, 1], pooledLevels: [0, 0.5] },
     classical: 2500,
     testCopies: 1,
     epochs: { plain: 4, pooled: 12, shift: 6 },
@@ -45,7 +78,10 @@ const sizes: Record<PresetName, EuclidSizes> = {
   },
   study: {
     curve: [1000, 5000, 10000, 40000],
+    plainCurve: [1000, 5000, 40000],
     comparison: 10000,
+    depth: { spectra: 5000, epochs: 6, samples: 1780, atLargest: false },
+    noise: { spectra: 5000, levels: [0, 0.25, 0.5, 1], pooledLevels: [0, 0.25, 0.5, 1] },
     classical: 5000,
     testCopies: 2,
     epochs: { plain: 5, pooled: 10, shift: 4 },
@@ -53,7 +89,10 @@ const sizes: Record<PresetName, EuclidSizes> = {
   },
   thesis: {
     curve: [1000, 5000, 40000, 400000],
+    plainCurve: [1000, 5000, 40000, 400000],
     comparison: 40000,
+    depth: { spectra: 40000, epochs: 6, samples: 1780, atLargest: true },
+    noise: { spectra: 40000, levels: [0, 0.25, 0.5, 1], pooledLevels: [0, 0.25, 0.5, 1] },
     classical: 5000,
     testCopies: 4,
     epochs: { plain: 3, pooled: 6, shift: 2 },

@@ -1,7 +1,7 @@
 export { euclidDocument } from './euclid-document';
 export type { EuclidDocument } from './euclid-document';
 export { euclidEpochs, euclidSizes } from './euclid-sizes';
-export type { EuclidEpochs, EuclidSizes } from './euclid-sizes';
+export type { EuclidDepthSizes, EuclidEpochs, EuclidNoiseSizes, EuclidSizes } from './euclid-sizes';
 export { gaiaSizes } from './gaia-sizes';
 export type { GaiaSizes, TrainingSize } from './gaia-sizes';
 export { alhambraDocument } from './document';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  euclidSizes,
   gaiaSizes,
   judgedFolds,
   ownEpochs,
@@ -118,5 +119,40 @@ describe('ownSizes', () => {
       sizes.map(({ members }) => members === undefined),
       [false, true, true, true],
     );
+  });
+});
+
+describe('euclidSizes', () => {
+  const presetsOfSeries = presetNames.map((name) => presetOf('euclid-spectra', name));
+  const sizes = presetsOfSeries.map(euclidSizes);
+
+  it('grow from smoke to thesis', () => {
+    const rows = sizes.map(({ curve, plainCurve, comparison, depth, noise, testCopies }) => [
+      ...[curve.length, curve.at(-1)!, plainCurve.length, comparison, testCopies],
+      ...[depth.spectra, depth.epochs, depth.samples, Number(depth.atLargest)],
+      ...[noise.spectra, noise.levels.length, noise.pooledLevels.length],
+    ]);
+    rows.slice(1).forEach((row, place) => {
+      row.forEach((size, column) => assert.ok(size >= rows[place]![column]!, `column ${column}`));
+    });
+  });
+
+  it('rise along each curve to the most spectra that the preset trains on, where the talk’s network is trained too', () => {
+    sizes.forEach(({ curve, plainCurve }, place) => {
+      assert.deepEqual(
+        curve,
+        [...curve].sort((one, other) => one - other),
+      );
+      for (const one of [curve, plainCurve]) assert.equal(one.at(-1), presetsOfSeries[place]!.objects);
+      assert.ok(plainCurve.every((spectra) => curve.includes(spectra)));
+    });
+  });
+
+  it('have noise of ½ among the levels, on spectra of the curve, so that its training is shared', () => {
+    for (const { curve, noise } of sizes) {
+      assert.ok(curve.includes(noise.spectra));
+      assert.ok(noise.levels.includes(0.5));
+      assert.ok(noise.pooledLevels.every((level) => noise.levels.includes(level)));
+    }
   });
 });

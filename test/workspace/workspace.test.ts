@@ -112,6 +112,14 @@ describe('openWorkspace', () => {
     assert.equal(fs.readFileSync(path.join(workspace.folder, parquet)).toString('latin1', 0, 4), 'PAR1');
   });
 
+  it('has a folder of runs for each notebook, its own where none is named', () => {
+    const own = workspace.runFolder('network');
+    assert.equal(own, workspace.runFolder('network', workspace.key.notebook));
+    const other = workspace.runFolder('network', '01-another');
+    assert.equal(path.dirname(path.dirname(own)), path.dirname(path.dirname(other)));
+    assert.notEqual(own, other);
+  });
+
   it('names the notebook that makes a missing item', () => {
     const { code, message } = problem(() => workspace.frame('catalogue'));
     assert.equal(code, 'missing-item');
