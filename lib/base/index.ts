@@ -13,6 +13,7 @@ export {
   writeJsonAtomic,
 } from './files';
 export type { FileContent } from './files';
+export { fillGaps } from './fill-gaps';
 export { goldenSection } from './golden-section';
 export { createGrowingFile } from './growing-file';
 export { createPartFile } from './part-file';

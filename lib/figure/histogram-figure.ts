@@ -3,6 +3,7 @@ import { axisEdges, countInBins, extent, formatCount, tidy, widthEdges } from '.
 import { requireBins, requireFinite, requireRange } from './check-values';
 import { assembleFigure, axisTitle } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
+import { marksOf } from './learning-curves-marks';
 import { lineSymbol, seriesColours, seriesDashes } from './style';
 
 /** One sample of a histogram. */
@@ -26,6 +27,8 @@ export interface HistogramOptions extends FigureDescription {
   range?: readonly [number, number];
   /** Outlines or filled bars; by default bars for one sample and steps for several. */
   marks?: 'steps' | 'bars';
+  /** Places on the axis, as upright lines with their names; those outside it are left out. */
+  markers?: readonly { readonly name: string; readonly x: number }[];
   /** Show the share of each sample instead of the count, to compare samples of unlike size; by default false. */
   shares?: boolean;
 }
@@ -128,7 +131,14 @@ export function histogramFigure(options: HistogramOptions): Figure {
   const values = samples.flatMap(({ label, height }) =>
     steps ? outline(label, height) : bars(label, height),
   );
-  return assembleFigure(options, { data: { values }, layer }, outsideNote);
+  const { markers = [] } = options;
+  requireFinite(
+    markers.map(({ x }) => x),
+    `the markers of ${quantity}`,
+  );
+  const inside = markers.filter(({ x }) => x >= range[0] && x <= range[1]);
+  const marked = [...layer, ...marksOf(inside, range, 'linear')];
+  return assembleFigure(options, { data: { values }, layer: marked }, outsideNote);
 
   function bars(sample: string, height: (bin: number) => number): object[] {
     return Array.from({ length: bins }, (_, bin) => ({

@@ -1,6 +1,8 @@
 export { asinhMagnitude } from './asinh-magnitude';
 export { binnedDensityTargets } from './binned-density-targets';
 export type { DensityBins } from './binned-density-targets';
+export { blankAtRest } from './blank-at-rest';
+export type { BlankedSpectra } from './blank-at-rest';
 export { clipMagnitudes } from './clip-magnitudes';
 export type { ScalerKind } from './column-statistics';
 export { datasetRows, makeDataset } from './dataset';
@@ -13,6 +15,8 @@ export { thesisSplit } from './keras-split';
 export type { ThesisSplitOptions } from './keras-split';
 export { limitsAndColours, observedRows } from './limits-and-colours';
 export type { BandAtWavelength, LimitsAndColoursOptions, NamedMatrix } from './limits-and-colours';
+export { meanAtRest } from './mean-at-rest';
+export type { MeanAtRest } from './mean-at-rest';
 export { normaliseSpectra } from './normalise-spectra';
 export { numpyPermutation } from './numpy-permutation';
 export { oneHot } from './one-hot';

@@ -1,9 +1,8 @@
-import { RedshiftLabError } from '../base';
+import { fillGaps, RedshiftLabError } from '../base';
 import { errorName } from '../survey';
 import { column, numbers } from '../table';
 import type { Matrix, NumberValues, Table } from '../table';
 import { missingMagnitude } from './clip-magnitudes';
-import { fillGaps } from './fill-gaps';
 
 /** A band's magnitude column and its wavelength in Angstrom; the bands of a survey fit. */
 export interface BandAtWavelength {

@@ -1,10 +1,9 @@
-import { RedshiftLabError } from '../base';
+import { fillGaps, RedshiftLabError } from '../base';
 import { bandState } from '../survey';
 import type { Photometry } from '../survey';
 import { asinhMagnitude } from './asinh-magnitude';
 import { extraColumns } from './extra-columns';
 import type { ExtraColumn, ExtraInputs } from './extra-columns';
-import { fillGaps } from './fill-gaps';
 import type { NamedMatrix } from './limits-and-colours';
 
 /** What is known of a band from the training rows. */

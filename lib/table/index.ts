@@ -29,6 +29,8 @@ export { isGzip } from './is-gzip';
 export { missingColumn } from './missing-column';
 export { joinTables, sliceRows } from './join-tables';
 export { fitsSource } from './fits/fits-source';
+export { fitsKeywords, listFitsTables } from './fits/fits-keywords';
+export type { FitsKeyword } from './fits/fits-keywords';
 export { openFitsTable } from './fits/fits-table';
 export type { FitsTable } from './fits/fits-table';
 export type { FitsOptions } from './fits/open-fits';

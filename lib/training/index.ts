@@ -1,8 +1,11 @@
 export { bestModel } from './best-model';
 export type { TrainingData } from './check-datasets';
 export type { Run } from './continue-run';
+export { classScores } from './class-scores';
 export { createStepper } from './create-stepper';
 export type { EpochRecord } from './history';
+export { inputGradients } from './input-gradients';
+export type { InputGradientOptions } from './input-gradients';
 export { learningRateAt } from './learning-rate';
 export type { TrainMetricsChoice } from './measured-rows';
 export { accuracy, meanAbsoluteError, meanSquaredError, rSquared } from './metrics';

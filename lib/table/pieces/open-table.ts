@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import { RedshiftLabError } from '../../base';
 import type { TableFormat, TableSource } from '../table-source';
 import { fitsSource } from '../fits/fits-source';
+import type { FitsOptions } from '../fits/open-fits';
 import { csvSource } from './csv-source';
 import type { TextOptions } from './csv-start';
 import { formatByContent } from './file-format';
@@ -9,13 +10,14 @@ import { parquetSource } from './parquet-source';
 import { spool } from './spool';
 import type { Spool } from './spool';
 
-/** How to open a table; every option has a sound default, and all are for text alone. */
-export type OpenOptions = TextOptions;
+/** How to open a table; every option has a sound default. `extension` is for FITS alone, the others are for text. */
+export type OpenOptions = TextOptions & Pick<FitsOptions, 'extension'>;
 
 const sources: Record<TableFormat, (file: string, options: OpenOptions) => Promise<TableSource>> = {
   csv: csvSource,
   parquet: (file) => parquetSource(file),
-  fits: (file) => Promise.resolve().then(() => fitsSource(file)),
+  fits: (file, { extension }) =>
+    Promise.resolve().then(() => fitsSource(file, extension === undefined ? {} : { extension })),
 };
 
 /**

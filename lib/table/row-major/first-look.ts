@@ -26,6 +26,8 @@ export interface FirstLook {
   readonly delimiter: Delimiter;
   /** Column names that stand in a comment above the first line. */
   readonly namesInComment: readonly string[] | undefined;
+  /** The comment lines above the first line, without their sign. */
+  readonly comments: readonly string[];
   /** The first lines that are neither comments (`#`) nor blank: one to five. */
   readonly lines: readonly LookedLine[];
 }
@@ -51,6 +53,7 @@ export function lookAtRows(file: string): FirstLook {
   return {
     delimiter,
     namesInComment: namesInComments(comments, first, delimiter),
+    comments,
     lines: lines.map(looked),
   };
 }
