@@ -127,7 +127,9 @@ function secondMoments(
   const second = LinearMatrix.zeros(count + 1, count + 1);
   for (let one = 0; one <= count; one++) {
     for (let other = 0; other <= count; other++) {
-      const shared = one < count && other < count ? covariance.get(one, other) : 0;
+      // Rounding makes an inverse lopsided.
+      const shared =
+        one < count && other < count ? (covariance.get(one, other) + covariance.get(other, one)) / 2 : 0;
       second.set(one, other, shared + means[one]! * means[other]!);
     }
   }

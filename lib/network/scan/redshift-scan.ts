@@ -25,7 +25,7 @@ export interface RedshiftScan {
  * @param perClass how many neighbouring candidates make one class; by default 1. Where candidates are closer than a
  *   class is wide, the probabilities know where in a class a redshift can lie
  * @returns shape [spectra, candidates / perClass]
- * @throws RedshiftLabError `wrong-shape`, `wrong-option`
+ * @throws RedshiftLabError `wrong-shape`, `wrong-option`, `not-finite` naming the row
  * @example
  * const logLikelihood = createMatrix(Float32Array.of(0, Math.log(3), 200, 200), [2, 2]);
  * classProbabilities(logLikelihood).values.join() // => '0.25,0.75,0.5,0.5'
@@ -51,6 +51,12 @@ export function classProbabilities(logLikelihood: Matrix, perClass = 1): Matrix 
   for (let row = 0; row < rows; row++) {
     const likelihoods = values.subarray(row * candidates, (row + 1) * candidates);
     const largest = likelihoods.reduce((most, value) => Math.max(most, value), -Infinity);
+    if (!Number.isFinite(largest)) {
+      throw new RedshiftLabError(
+        'not-finite',
+        `The likelihoods of row ${row} (counted from 0) hold NaN or an infinite number.`,
+      );
+    }
     let sum = 0;
     shares.fill(0);
     likelihoods.forEach((value, candidate) => {
