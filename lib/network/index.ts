@@ -11,6 +11,8 @@ export { buildNetwork } from './build-network';
 export { checkSpecification } from './check-specification';
 export { chooseClassNeighbours } from './classes/choose-class-neighbours';
 export type { ChosenNeighbours, NeighboursTried } from './classes/choose-class-neighbours';
+export { chooseClassPredictor } from './classes/choose-class-predictor';
+export type { ChosenPredictor } from './classes/choose-class-predictor';
 export type { AffineScores } from './classes/affine-scores';
 export { bestClasses, checkExamples } from './classes/class-predictor';
 export type { CheckedExamples, ClassExamples, ClassPredictor } from './classes/class-predictor';

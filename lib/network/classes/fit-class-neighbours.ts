@@ -14,10 +14,6 @@ import { predictInBlocks } from './predict-in-blocks';
  *
  * @param neighbours how many, 1 … training objects
  * @throws RedshiftLabError `bad-neighbours`, `no-objects`, `wrong-shape`, `bad-class` or `not-finite`
- * @example
- * const inputs = createMatrix(Float32Array.of(0, 1, 4), [3, 1]);
- * const nearest = fitClassNeighbours({ inputs, classes: [0, 1, 1], classCount: 2 }, 2);
- * (await nearest.scores(createMatrix(Float32Array.of(0.25), [1, 1]))).values // => [0.75, 0.25]
  */
 export function fitClassNeighbours(train: ClassExamples, neighbours = 1): ClassPredictor {
   const { inputs, classes, classCount, rows, width } = checkExamples(train);

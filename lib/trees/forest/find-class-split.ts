@@ -4,6 +4,8 @@ import type { BinnedColumns } from '../bins';
 export interface ClassSplit {
   readonly column: number;
   readonly bin: number;
+  /** Midway between the bins that the node's rows have on both sides: where a new object's number is compared. */
+  readonly threshold: number;
 }
 
 /** Looks for the best split of a node by one column after another. */
@@ -24,11 +26,13 @@ const fewRows = 48;
  * Source: Breiman (2001), Random forests; the rule for constant columns is scikit-learn's.
  *
  * @param classes the class of each row
+ * @param weights how often each row was drawn
  * @param draw a number of 0 … count − 1
  */
 export function createClassSplitter(
   { bins, rows, thresholds }: BinnedColumns,
   classes: Int32Array,
+  weights: Uint16Array,
   classCount: number,
   columnsPerSplit: number,
   minimumInLeaf: number,
@@ -87,7 +91,14 @@ export function createClassSplitter(
     best(order, start, end) {
       const size = end - start;
       let all = 0;
-      for (let place = start; place < end; place++) all += 2 * rightCounts[classes[order[place]!]!]!++ + 1;
+      let allWeights = 0;
+      for (let place = start; place < end; place++) {
+        const own = classes[order[place]!]!;
+        const weight = weights[order[place]!]!;
+        all += weight * (2 * rightCounts[own]! + weight);
+        rightCounts[own]! += weight;
+        allWeights += weight;
+      }
       let bestScore = -1;
       let best: ClassSplit | undefined;
       let tried = 0;
@@ -100,17 +111,24 @@ export function createClassSplitter(
         tried++;
         let left = 0;
         let right = all;
+        let weightsLeft = 0;
         for (let lefts = 1; lefts <= size; lefts++) {
-          const own = classes[sorted[lefts - 1]!]!;
-          left += 2 * leftCounts[own]!++ + 1;
-          right -= 2 * rightCounts[own]!-- - 1;
+          const row = sorted[lefts - 1]!;
+          const own = classes[row]!;
+          const weight = weights[row]!;
+          left += weight * (2 * leftCounts[own]! + weight);
+          right -= weight * (2 * rightCounts[own]! - weight);
+          leftCounts[own]! += weight;
+          rightCounts[own]! -= weight;
+          weightsLeft += weight;
           const bin = keys[lefts - 1]!;
           if (lefts < minimumInLeaf || size - lefts < minimumInLeaf || lefts === size) continue;
           if (bin === keys[lefts]!) continue;
-          const score = left / lefts + right / (size - lefts);
+          const score = left / weightsLeft + right / (allWeights - weightsLeft);
           if (score > bestScore) {
             bestScore = score;
-            best = { column, bin };
+            const edges = thresholds[column]!;
+            best = { column, bin, threshold: (edges[bin]! + edges[keys[lefts]! - 1]!) / 2 };
           }
         }
         // All rows are left now: the other way round the counts are as before.

@@ -17,7 +17,7 @@ export interface ClassForestOptions {
   readonly trees?: number;
   /** The columns that each split chooses from, 1 … columns (max_features). By default √columns, rounded down. */
   readonly columnsPerSplit?: number;
-  /** Each leaf has so many training objects at least, ≥ 1 (min_samples_leaf). By default 1. */
+  /** Each leaf has so many different training objects at least, ≥ 1 (min_samples_leaf). By default 1. */
   readonly minimumInLeaf?: number;
   /** The splits between root and leaf at most, ≥ 1 (max_depth). By default any number. */
   readonly maximumDepth?: number;
@@ -76,16 +76,19 @@ export async function fitClassForest(
       break;
     }
     const random = createRandom(seed, 'forest', trees.length);
-    const order = Int32Array.from({ length: rows }, () => random.integer(rows));
+    const draws = new Uint16Array(rows);
+    for (let draw = 0; draw < rows; draw++) draws[random.integer(rows)]!++;
+    const order = Int32Array.from(draws.keys()).filter((row) => draws[row]! > 0);
     const splitter = createClassSplitter(
       binned,
       classes,
+      draws,
       classCount,
       columnsPerSplit,
       minimumInLeaf,
       (count) => random.integer(count),
     );
-    trees.push(growClassTree(binned, classes, order, splitter, { maximumDepth, minimumInLeaf }));
+    trees.push(growClassTree(binned, classes, draws, order, splitter, { maximumDepth, minimumInLeaf }));
     onProgress?.({ task: 'growing trees', done: trees.length, total: wanted });
   }
   if (trees.length === 0) {

@@ -18,12 +18,14 @@ interface OpenNode {
 /**
  * A tree grown until its leaves hold one class, or no column can divide them.
  *
- * @param order the rows to grow it to, of which one may stand several times; their order changes
+ * @param order the rows to grow it to, each once; their order changes
  * @param classes the class of each row
+ * @param weights how often each row counts
  */
 export function growClassTree(
-  { bins, rows, thresholds }: BinnedColumns,
+  { bins, rows }: BinnedColumns,
   classes: Int32Array,
+  weights: Uint16Array,
   order: Int32Array,
   splitter: ClassSplitter,
   { maximumDepth, minimumInLeaf }: ClassTreeShape,
@@ -45,7 +47,7 @@ export function growClassTree(
     }
     const middle = divide(start, end, split.column * rows, split.bin);
     columns[node] = split.column;
-    edges[node] = thresholds[split.column]![split.bin]!;
+    edges[node] = split.threshold;
     const left = (lefts[node] = lefts.length);
     for (const list of [columns, edges, lefts]) list.push(0, 0);
     open.push({ node: left + 1, start: middle, end, depth: depth + 1 });
@@ -62,10 +64,14 @@ export function growClassTree(
 
   function countClasses(start: number, end: number): Map<number, number> {
     const counts = new Map<number, number>();
+    let all = 0;
     for (let place = start; place < end; place++) {
       const own = classes[order[place]!]!;
-      counts.set(own, (counts.get(own) ?? 0) + 1 / (end - start));
+      const weight = weights[order[place]!]!;
+      counts.set(own, (counts.get(own) ?? 0) + weight);
+      all += weight;
     }
+    for (const [own, count] of counts) counts.set(own, count / all);
     return counts;
   }
 
