@@ -28,7 +28,7 @@ export function splitProfiles(profiles: number, seed: number): Split {
  * @param groups the group of each row, whole numbers
  * @throws RedshiftLabError `wrong-group` naming the row, otherwise as `splitRows`
  * @example
- * splitByGroup([5, 8, 5, 9], { train: 0.5, validation: 0.25, test: 0.25 }, 1).validation.length // => 1
+ * splitByGroup([5, 8, 5, 8], { train: 0.5, validation: 0, test: 0.5 }, 1).test.length // => 2
  */
 export function splitByGroup(groups: ArrayLike<number>, fractions: SplitFractions, seed: number): Split {
   const rowsOf = new Map<number, number[]>();
