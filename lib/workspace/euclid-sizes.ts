@@ -10,6 +10,14 @@ export interface EuclidEpochs {
   readonly shift: number;
 }
 
+/** Sizes of the study of targets and losses. */
+export interface EuclidVariantSizes {
+  /** Training spectra of each variant. */
+  readonly spectra: number;
+  /** Standard deviations in redshift of smoothed targets. */
+  readonly smoothings: readonly number[];
+}
+
 /** The sizes of the Euclid series beside those that every series has. */
 export interface EuclidSizes {
   /** Training spectra of the learning curves, from few to the most that the preset trains on. */
@@ -20,6 +28,8 @@ export interface EuclidSizes {
   readonly classical: number;
   /** Test spectra: copies of each test profile. */
   readonly testCopies: number;
+  /** The study of targets and losses, in which the pooled network is trained once for each. */
+  readonly variants: EuclidVariantSizes;
   /** Epochs at the preset's largest size. */
   readonly epochs: EuclidEpochs;
   /** How many times as many epochs where there are few spectra, at most. */
@@ -30,16 +40,18 @@ const sizes: Record<PresetName, EuclidSizes> = {
   smoke: {
     curve: [100, 200],
     comparison: 150,
-    classical: 150,
+    classical: 100,
     testCopies: 1,
+    variants: { spectra: 100, smoothings: [0.001] },
     epochs: { plain: 2, pooled: 2, shift: 2 },
     stretch: 1,
   },
   quick: {
     curve: [1000, 2500, 5000],
     comparison: 2500,
-    classical: 2500,
+    classical: 1500,
     testCopies: 1,
+    variants: { spectra: 1500, smoothings: [0.001] },
     epochs: { plain: 4, pooled: 12, shift: 6 },
     stretch: 1.5,
   },
@@ -48,6 +60,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     comparison: 10000,
     classical: 5000,
     testCopies: 2,
+    variants: { spectra: 5000, smoothings: [0.0005, 0.001, 0.002] },
     epochs: { plain: 5, pooled: 10, shift: 4 },
     stretch: 3,
   },
@@ -56,6 +69,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     comparison: 40000,
     classical: 5000,
     testCopies: 4,
+    variants: { spectra: 40000, smoothings: [0.0005, 0.001, 0.002] },
     epochs: { plain: 3, pooled: 6, shift: 2 },
     stretch: 8,
   },

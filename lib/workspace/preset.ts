@@ -174,6 +174,8 @@ const seconds: Record<string, Record<PresetName, number>> = {
   'gaia-redshift/07-predict-densities': { smoke: 40, quick: 75, study: 540, thesis: 7200 },
   'gaia-redshift/08-add-data-sources': { smoke: 15, quick: 35, study: 250, thesis: 4000 },
   'gaia-redshift/09-vary-data-and-noise': { smoke: 15, quick: 50, study: 360, thesis: 4000 },
+  'euclid-spectra/06-compare-with-classical-methods': { smoke: 20, quick: 60, study: 360, thesis: 600 },
+  'euclid-spectra/08-know-that-classes-are-near': { smoke: 20, quick: 50, study: 420, thesis: 4000 },
   'alhambra-photometry/01-explore-the-catalogue': { smoke: 5, quick: 8, study: 40, thesis: 40 },
   'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 5, quick: 8, study: 60, thesis: 60 },
   'alhambra-photometry/03-choose-the-epochs': { smoke: 15, quick: 40, study: 600, thesis: 1000 },

@@ -43,8 +43,13 @@ export interface Workspace {
   json<T>(name: string): T;
   /** The names of the items that this notebook has put on the shelf. */
   madeHere(): string[];
-  /** The folder of a training run of this notebook; it need not exist. */
-  runFolder(name: string): string;
+  /**
+   * The folder of a training run; it need not exist.
+   *
+   * @param notebook whose run it is, such as "03-vary-the-data" for one that may be read from there instead of trained again;
+   *   by default this one's
+   */
+  runFolder(name: string, notebook?: string): string;
   /** The folder of a saved network, for all notebooks of this shelf; it need not exist. */
   modelFolder(name: string): string;
   /**
@@ -158,7 +163,7 @@ export function openWorkspace(root: string, key: WorkspaceKey): Workspace {
         .items()
         .filter(({ madeBy }) => madeBy === key.notebook)
         .map(({ name }) => name),
-    runFolder: (name) => path.join(folder, 'runs', key.notebook, name),
+    runFolder: (name, notebook = key.notebook) => path.join(folder, 'runs', notebook, name),
     modelFolder: (name) => path.join(folder, 'models', name),
     recordNumbers,
     recordedNumbers,
