@@ -3,6 +3,8 @@ export type { BarComparisonOptions, ComparedMethod } from './bar-comparison-figu
 export { calibrationFigure } from './calibration-figure';
 export type { CalibrationOptions, CalibrationSeries } from './calibration-figure';
 export type { AxisScale } from './check-values';
+export { cellSharesFigure } from './cell-shares-figure';
+export type { CellSharesOptions } from './cell-shares-figure';
 export { claimsFigure } from './claims-figure';
 export type { Claim, ClaimReading, ClaimsOptions } from './claims-figure';
 export { colourRedshiftFigure } from './colour-redshift-figure';

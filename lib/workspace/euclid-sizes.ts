@@ -31,6 +31,14 @@ export interface EuclidNoiseSizes {
   readonly pooledLevels: readonly number[];
 }
 
+/** Sizes of the study of targets and losses. */
+export interface EuclidVariantSizes {
+  /** Training spectra of each variant. */
+  readonly spectra: number;
+  /** Standard deviations in redshift of smoothed targets. */
+  readonly smoothings: readonly number[];
+}
+
 /** The sizes of the Euclid series beside those that every series has. */
 export interface EuclidSizes {
   /** Training spectra of the learning curves, from few to the most that the preset trains on. */
@@ -47,6 +55,8 @@ export interface EuclidSizes {
   readonly classical: number;
   /** Test spectra: copies of each test profile. */
   readonly testCopies: number;
+  /** The study of targets and losses, in which the pooled network is trained once for each. */
+  readonly variants: EuclidVariantSizes;
   /** Epochs at the preset's largest size. */
   readonly epochs: EuclidEpochs;
   /** How many times as many epochs where there are few spectra, at most. */
@@ -60,8 +70,9 @@ const sizes: Record<PresetName, EuclidSizes> = {
     comparison: 150,
     depth: { spectra: 100, epochs: 2, samples: 150, atLargest: false },
     noise: { spectra: 100, levels: [0, 0.5], pooledLevels: [0, 0.5] },
-    classical: 150,
+    classical: 100,
     testCopies: 1,
+    variants: { spectra: 100, smoothings: [0.001] },
     epochs: { plain: 2, pooled: 2, shift: 2 },
     stretch: 1,
   },
@@ -71,8 +82,9 @@ const sizes: Record<PresetName, EuclidSizes> = {
     comparison: 1500,
     depth: { spectra: 1000, epochs: 6, samples: 600, atLargest: false },
     noise: { spectra: 1500, levels: [0, 0.5, 1], pooledLevels: [0, 0.5] },
-    classical: 2500,
+    classical: 1500,
     testCopies: 1,
+    variants: { spectra: 1500, smoothings: [0.001] },
     epochs: { plain: 4, pooled: 12, shift: 6 },
     stretch: 1.5,
   },
@@ -84,6 +96,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     noise: { spectra: 5000, levels: [0, 0.25, 0.5, 1], pooledLevels: [0, 0.25, 0.5, 1] },
     classical: 5000,
     testCopies: 2,
+    variants: { spectra: 5000, smoothings: [0.0005, 0.001, 0.002] },
     epochs: { plain: 5, pooled: 10, shift: 4 },
     stretch: 3,
   },
@@ -95,6 +108,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     noise: { spectra: 40000, levels: [0, 0.25, 0.5, 1], pooledLevels: [0, 0.25, 0.5, 1] },
     classical: 5000,
     testCopies: 4,
+    variants: { spectra: 40000, smoothings: [0.0005, 0.001, 0.002] },
     epochs: { plain: 3, pooled: 6, shift: 2 },
     stretch: 8,
   },

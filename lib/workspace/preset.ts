@@ -177,6 +177,8 @@ const seconds: Record<string, Record<PresetName, number>> = {
   'euclid-spectra/03-vary-the-data': { smoke: 20, quick: 80, study: 900, thesis: 3600 },
   'euclid-spectra/04-vary-the-depth': { smoke: 20, quick: 70, study: 480, thesis: 8000 },
   'euclid-spectra/05-vary-the-noise': { smoke: 15, quick: 70, study: 560, thesis: 3600 },
+  'euclid-spectra/06-compare-with-classical-methods': { smoke: 20, quick: 60, study: 360, thesis: 600 },
+  'euclid-spectra/08-know-that-classes-are-near': { smoke: 20, quick: 50, study: 420, thesis: 4000 },
   'alhambra-photometry/01-explore-the-catalogue': { smoke: 5, quick: 8, study: 40, thesis: 40 },
   'alhambra-photometry/02-preprocess-the-magnitudes': { smoke: 5, quick: 8, study: 60, thesis: 60 },
   'alhambra-photometry/03-choose-the-epochs': { smoke: 15, quick: 40, study: 600, thesis: 1000 },

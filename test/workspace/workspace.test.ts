@@ -207,6 +207,12 @@ for (let time = 1; ; time++) {
     );
   });
 
+  it('finds the run of another notebook of the same shelf', () => {
+    const other = openWorkspace(root, { ...key, notebook: '03-choose-the-epochs' });
+    assert.equal(workspace.runFolder('a', '03-choose-the-epochs'), other.runFolder('a'));
+    assert.notEqual(workspace.runFolder('a'), other.runFolder('a'));
+  });
+
   it('keeps shelves of other seeds, presets and data apart', () => {
     workspace.putJson('note', 1);
     const others: Partial<WorkspaceKey>[] = [
