@@ -132,10 +132,8 @@ export function histogramFigure(options: HistogramOptions): Figure {
     steps ? outline(label, height) : bars(label, height),
   );
   const { markers = [] } = options;
-  requireFinite(
-    markers.map(({ x }) => x),
-    `the markers of ${quantity}`,
-  );
+  const places = markers.map(({ x }) => x);
+  if (places.length > 0) requireFinite(places, `the markers of ${quantity}`);
   const inside = markers.filter(({ x }) => x >= range[0] && x <= range[1]);
   const marked = [...layer, ...marksOf(inside, range, 'linear')];
   return assembleFigure(options, { data: { values }, layer: marked }, outsideNote);
