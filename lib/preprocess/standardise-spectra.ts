@@ -3,29 +3,37 @@ import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 
 /**
- * Each spectrum with its own mean subtracted and divided by its own population standard deviation over the samples, noise
- * included: what a network or a neighbour is fed with where brightness shall not count. Nothing is fitted, so it is the
- * same for training and test rows.
+ * Each spectrum less its own mean and divided by its own standard deviation: its shape apart from its brightness. Nothing is
+ * fitted, so it is the same for training and test rows.
  *
- * @param spectra shape [spectra, samples] or [spectra, samples, 1], any unit
- * @throws RedshiftLabError `no-spread` naming a row whose fluxes are all alike or not all finite
+ * @param spectra shape [objects, samples], fluxes in any unit
+ * @throws RedshiftLabError `wrong-shape`; `not-finite` naming row and sample; `no-spread` naming a row of equal fluxes
  * @example
- * standardiseSpectra(createMatrix(Float32Array.of(1, 3, 50, 70), [2, 2])).values.join() // => '-1,1,-1,1'
+ * standardiseSpectra(createMatrix(Float32Array.of(1, 3), [1, 2])).values // => [-1, 1]
  */
-export function standardiseSpectra({ values, shape }: Matrix): Matrix {
-  const standardised = values.slice();
-  const rows = shape[0] ?? 0;
-  const samples = rows === 0 ? 0 : values.length / rows;
+export function standardiseSpectra(spectra: Matrix): Matrix {
+  const { shape, values } = spectra;
+  const [rows = 0, samples = 0] = shape;
+  if (shape.length !== 2)
+    throw new RedshiftLabError(
+      'wrong-shape',
+      `The spectra have shape [${shape.join(', ')}]: give one row of fluxes per object.`,
+    );
+  const result = new Float32Array(values.length);
   for (let row = 0; row < rows; row++) {
-    try {
-      standardise(standardised.subarray(row * samples, (row + 1) * samples));
-    } catch (cause) {
+    const fluxes = Float64Array.from(values.subarray(row * samples, (row + 1) * samples));
+    const wrong = fluxes.findIndex((flux) => !Number.isFinite(flux));
+    if (wrong >= 0)
+      throw new RedshiftLabError(
+        'not-finite',
+        `The flux ${fluxes[wrong]} of row ${row}, sample ${wrong} (counted from 0) is no finite number: leave the row out or fill the gap.`,
+      );
+    if (fluxes.every((flux) => flux === fluxes[0]))
       throw new RedshiftLabError(
         'no-spread',
-        `The spectrum of row ${row} (counted from 0) cannot be standardised: its fluxes are all alike, or one of them is no finite number; leave the row out.`,
-        { cause },
+        `All fluxes of row ${row} (counted from 0) are ${fluxes[0]}, so its spectrum has no shape: leave the row out.`,
       );
-    }
+    result.set(standardise(fluxes), row * samples);
   }
-  return createMatrix(standardised, shape);
+  return createMatrix(result, shape);
 }

@@ -69,7 +69,7 @@ export function euclidCopies(
  *
  * @param redshifts in [1, 1.8), one per profile
  * @param copy number of the copy whose noise is taken, from 0
- * @throws RedshiftLabError `wrong-redshift`, `unequal-rows`, `no-such-profile`
+ * @throws RedshiftLabError `wrong-redshift`, `unequal-rows`, `no-such-profile`, `wrong-option`
  * @example
  * const mock = createEuclidMock({ seed: 1, profiles: 10 });
  * euclidCopiesAt(mock, [3, 3], [1.2, 1.5]).classNumber[1] // => 500
@@ -81,6 +81,8 @@ export function euclidCopiesAt(
   copy = 0,
 ): EuclidCopies {
   requireProfiles(mock, profiles);
+  if (!(Number.isInteger(copy) && copy >= 0))
+    throw new RedshiftLabError('wrong-option', `The number of the copy is ${copy}: give a whole number ≥ 0.`);
   if (redshifts.length !== profiles.length)
     throw new RedshiftLabError(
       'unequal-rows',

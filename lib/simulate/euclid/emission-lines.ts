@@ -22,7 +22,7 @@ const nitrogen = 10 ** nitrogenRatio.mean;
 
 /**
  * The ten emission lines of the simulated Euclid spectra, by wavelength, and nothing else shines in them: what a matched
- * filter looks for. Wavelengths in air after the NIST database; the ratios are those of a typical star-forming galaxy,
+ * filter looks for. Wavelengths in air as the usual lists have them; the ratios are those of a typical star-forming galaxy,
  * chosen for the mock. [O III] and [N II] scatter from galaxy to galaxy, the other ratios do not.
  *
  * @example

@@ -16,7 +16,7 @@ export interface EuclidSpectraOptions {
 /**
  * The spectra of copies: SIMULATED fluxes per wavelength, 1e-18 erg/s/cm2/Angstrom, at the wavelengths of the mock's grid.
  *
- * The same copy has the same numbers in every batch. A thousand spectra take about 0.05 s, so a batch can be made when
+ * The same copy has the same numbers in every batch. A thousand spectra take about 0.1 s, so a batch can be made when
  * it is trained on; `writeEuclidSpectra` makes large numbers.
  *
  * @returns shape [copies, samples]

@@ -17,7 +17,7 @@ export interface EuclidGrid {
 }
 
 const range = { from: 11_000, to: 20_000, samples: 1780 };
-/** Red grism: Euclid Collaboration, Gillard et al. 2025 and Jahnke et al. 2025 (NISP). */
+/** Red grism: Euclid Collaboration, Jahnke et al. 2025, Euclid II, the NISP instrument. */
 const instrument = { from: 12_060, to: 18_920, width: 13.4 };
 
 /**
