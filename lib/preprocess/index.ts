@@ -30,7 +30,6 @@ export { resampleSpectra } from './resample-spectra';
 export type { ResamplingMethod } from './resample-spectra';
 export { rowsWithFlux } from './rows-with-flux';
 export { runningMedian, subtractRunningMedian } from './running-median';
-export { standardiseSpectra } from './standardise-spectra';
 export { applyScaler, fitScaler, invertScaler } from './scaler';
 export type { Scaler } from './scaler';
 export { splitRows } from './split';

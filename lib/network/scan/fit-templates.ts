@@ -36,7 +36,7 @@ export interface TemplateFitOptions {
   readonly templates?: number;
   /**
    * Templates are smoothed by a Gaussian of this deviation in ln(wavelength) at each sweep: noisy training spectra make
-   * noisy templates, and no true feature is narrower than the line spread. Half of its deviation, 0.4 / (2.35 ·
+   * noisy templates, and no true feature is narrower than the line spread. Half of its deviation, 0.5 / (2.35 ·
    * resolving power), does little harm to lines. By default 0, none.
    */
   readonly smoothing?: number;

@@ -26,7 +26,7 @@ export interface TemplateScanOptions extends ScanOptions {
  * `likely` ones the spectrum is drawn from N(m, sigma² + T Tᵀ), with m the mean and T the templates at the candidate, and
  * the ratio is that density's to N(0, sigma²)'s: a bright fit that galaxies do not show counts for less.
  *
- * Sources: for `free` Bolton et al. (2012), AJ 144, 144, and Redrock (Bailey et al. 2026); for `likely` the marginal
+ * Sources: for `free` Bolton et al. (2012), AJ 144, 144, and Redrock (github.com/desihub/redrock); for `likely` the marginal
  * likelihood of Bayesian linear regression.
  *
  * @throws RedshiftLabError `wrong-wavelengths`, `wrong-redshift`, `wrong-noise`; `uncovered-redshift` where a candidate needs
