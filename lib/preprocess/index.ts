@@ -32,6 +32,7 @@ export { rowsWithFlux } from './rows-with-flux';
 export { runningMedian, subtractRunningMedian } from './running-median';
 export { applyScaler, fitScaler, invertScaler } from './scaler';
 export type { Scaler } from './scaler';
+export { standardiseSpectra } from './standardise-spectra';
 export { splitRows } from './split';
 export type { Split, SplitFractions } from './split';
 export { openStreamedDataset } from './streamed-dataset';
