@@ -24,7 +24,7 @@ export interface OvertakingVolume {
   /**
    * - `before`: at the smallest measured number it is ahead already, so `objects` is an upper limit;
    * - `measured`: between two measured numbers, the failure read in a straight line over ln objects;
-   * - `extrapolated`: beyond the largest, on the power law without a floor through all points: a guess, and an optimistic one;
+   * - `extrapolated`: beyond the largest, on the power law without a floor through all points: a guess, too low where the failure has a floor;
    * - `never`: the failure does not fall, and `objects` is Infinity.
    */
   readonly how: 'before' | 'measured' | 'extrapolated' | 'never';
