@@ -44,8 +44,7 @@ export interface OvertakingVolume {
  * @throws RedshiftLabError `too-few-objects`, `not-positive`, `bad-bootstrap`; those of `powerLawFit`
  * @example
  * const points = [[100, 0.4], [1600, 0.1]].map(([objects, failure]) => ({ objects, failure, error: 0.001 }));
- * overtakingVolume(points, 0.25, { seed: 1 }).objects.toFixed(3) // => '400.000'
- * overtakingVolume(points, 0.05, { seed: 1 }) // => { how: 'extrapolated' }
+ * overtakingVolume(points, 0.2, { seed: 1 }).objects.toFixed(0) // => '635'
  */
 export function overtakingVolume(
   points: readonly MeasuredFailure[],
