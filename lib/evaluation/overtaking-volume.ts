@@ -24,7 +24,7 @@ export interface OvertakingVolume {
   /**
    * - `before`: at the smallest measured number it is ahead already, so `objects` is an upper limit;
    * - `measured`: between two measured numbers, the failure read in a straight line over ln objects;
-   * - `extrapolated`: beyond the largest, on the power law without a floor through all points: a guess, and an optimistic one;
+   * - `extrapolated`: beyond the largest, on the power law without a floor through all points: a guess, too low where the failure has a floor;
    * - `never`: the failure does not fall, and `objects` is Infinity.
    */
   readonly how: 'before' | 'measured' | 'extrapolated' | 'never';
@@ -44,8 +44,7 @@ export interface OvertakingVolume {
  * @throws RedshiftLabError `too-few-objects`, `not-positive`, `bad-bootstrap`; those of `powerLawFit`
  * @example
  * const points = [[100, 0.4], [1600, 0.1]].map(([objects, failure]) => ({ objects, failure, error: 0.001 }));
- * overtakingVolume(points, 0.25, { seed: 1 }).objects.toFixed(3) // => '400.000'
- * overtakingVolume(points, 0.05, { seed: 1 }) // => { how: 'extrapolated' }
+ * overtakingVolume(points, 0.2, { seed: 1 }).objects.toFixed(0) // => '635'
  */
 export function overtakingVolume(
   points: readonly MeasuredFailure[],
