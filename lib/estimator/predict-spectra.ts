@@ -26,7 +26,7 @@ const wholeCover = 0.98;
  * Columns: `id`; `redshift`, the one with the greatest expected success rate; `redshift_low` and `redshift_high`, the
  * percentiles 16 and 84; `confidence`, the probability within 0.001 (1 + redshift); `covered`, the share of the network's
  * samples that the spectrum has; `flags`, words separated by blanks: `low-confidence`; `part-covered` where more than 2 % of
- * the samples are missing and were put to the mean; `range-end` within 0.002 (1 + z) of the lowest or highest redshift that
+ * the samples are missing; `range-end` within 0.002 (1 + z) of the lowest or highest redshift that
  * the network knows, where answers for galaxies beyond it pile up.
  *
  * A confidence is right for spectra like those of the training: same lines, noise, and resolution.

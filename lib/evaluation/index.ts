@@ -82,7 +82,7 @@ export type { ConfidenceCut } from './redshift-class/confidence-cut';
 export { densityFromScores } from './redshift-class/density-from-scores';
 export { densityWindowMode } from './redshift-class/density-window-mode';
 export { aliasCounts, lineAliases } from './redshift-class/line-aliases';
-export type { AliasCount, LineAlias } from './redshift-class/line-aliases';
+export type { AliasCount, AliasOptions, LineAlias } from './redshift-class/line-aliases';
 export { redshiftClassMetrics } from './redshift-class/redshift-class-metrics';
 export type { RedshiftClassMetrics, RedshiftClassOptions } from './redshift-class/redshift-class-metrics';
 export { reliability } from './redshift-class/reliability';

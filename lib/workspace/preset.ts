@@ -189,6 +189,8 @@ const seconds: Record<string, Record<PresetName, number>> = {
   'alhambra-photometry/08-correct-the-slopes': { smoke: 6, quick: 12, study: 60, thesis: 120 },
   'alhambra-photometry/09-evaluate-per-redshift-bin': { smoke: 6, quick: 12, study: 60, thesis: 60 },
   'alhambra-photometry/10-check-the-claims': { smoke: 5, quick: 5, study: 10, thesis: 10 },
+  'euclid-spectra/07-see-what-the-network-sees': { smoke: 20, quick: 30, study: 45, thesis: 60 },
+  'euclid-spectra/09-predict-your-own-spectra': { smoke: 15, quick: 15, study: 20, thesis: 20 },
   'own-catalogue/01-describe-the-catalogue': { smoke: 6, quick: 10, study: 30, thesis: 60 },
   'own-catalogue/02-train-the-estimator': { smoke: 20, quick: 150, study: 2400, thesis: 20000 },
   'own-catalogue/03-predict-and-judge': { smoke: 10, quick: 30, study: 600, thesis: 6000 },

@@ -66,12 +66,19 @@ export interface AliasCount extends LineAlias {
   readonly chance: number;
 }
 
+/** What counts as a failure, and as one at an alias. */
+export interface AliasOptions {
+  /** How far an answer may be from the truth, over 1 + truth. By default 0.01: beyond it the line itself is wrong. */
+  readonly beyond?: number;
+  /** How far (1 + prediction) / (1 + truth) may be from an alias's ratio, over the ratio. By default 0.002. */
+  readonly tolerance?: number;
+}
+
 /**
- * How many failures (see `redshiftSuccess`, with 0.001) each alias explains: (1 + prediction) / (1 + truth) within ± tolerance
- * of its ratio. Aliases closer together than that share failures.
+ * How many failures each alias explains: (1 + prediction) / (1 + truth) near its ratio. Aliases closer together than the
+ * tolerance share failures.
  *
  * @param aliases from `lineAliases`
- * @param tolerance of the ratio over itself, by default 0.002
  * @throws RedshiftLabError `bad-tolerance`, `unequal-lengths`, `no-objects`, `not-finite`, `bad-redshift`
  * @example
  * const alias = { line: 'H alpha', takenFor: 'H beta', ratio: 1.35 };
@@ -81,12 +88,12 @@ export function aliasCounts(
   truth: ArrayLike<number>,
   prediction: ArrayLike<number>,
   aliases: readonly LineAlias[],
-  tolerance = 0.002,
+  { beyond = 0.01, tolerance = 0.002 }: AliasOptions = {},
 ): AliasCount[] {
   if (!(tolerance > 0 && tolerance < Infinity))
     throw new RedshiftLabError('bad-tolerance', `The tolerance is ${tolerance}; give a number above 0.`);
   checkPairs({ truth, prediction });
-  const isRight = redshiftSuccess(truth, prediction);
+  const isRight = redshiftSuccess(truth, prediction, beyond);
   const failed = Array.from(isRight.keys()).filter((row) => isRight[row] === 0);
   const logs = (redshifts: ArrayLike<number>): number[] => failed.map((row) => Math.log1p(redshifts[row]!));
   const [truths, answers] = [logs(truth), logs(prediction)];
