@@ -9,6 +9,7 @@ import {
   truthAgainstPredictionFigure,
 } from '../../lib/figure';
 import type { Figure } from '../../lib/figure';
+import { cellExamples } from './cell-examples';
 import { curveExamples } from './curve-examples';
 import { drawingExamples } from './drawing-examples';
 import { spectrumExamples } from './spectrum-examples';
@@ -225,6 +226,7 @@ export function exampleFigures(): Record<string, Figure> {
       metric: 'R²',
       better: 'higher',
     }),
+    ...cellExamples(),
     ...curveExamples(),
     ...spectrumExamples(),
     ...drawingExamples(),

@@ -86,6 +86,7 @@ export async function fitClassSupportVectors(
     solution.coefficients.forEach((coefficient, row) => (coefficients[row * columns + column] = coefficient));
     intercepts[column] = solution.intercept;
   }
+  onProgress?.({ task: 'finding support vectors', done: columns, total: columns });
   return {
     gamma,
     coefficients,
