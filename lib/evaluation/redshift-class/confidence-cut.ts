@@ -1,8 +1,7 @@
 import { RedshiftLabError } from '../../base';
 import { thresholdCounts } from '../threshold-counts';
-import { shareOf } from './share';
+import { requireLevel, shareOf } from './share';
 import type { Share } from './share';
-import { requireLevel } from './success-in-cells';
 
 /** The sample of all objects with confidence ≥ threshold. */
 export interface ConfidenceCut {

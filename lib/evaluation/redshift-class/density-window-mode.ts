@@ -17,7 +17,7 @@ const slack = 1e-3;
  * @throws RedshiftLabError `bad-width`, and as `binnedDensity`
  * @example
  * const twoPeaks = createMatrix(Float32Array.of(0.4, 0, 0, 0, 0, 0.3, 0.3), [1, 7]);
- * densityWindowMode(binnedDensity(twoPeaks, [0, 1, 2, 3, 4, 5, 6, 7]), 0.2)[0] // => 5.5
+ * densityWindowMode(binnedDensity(twoPeaks, [0, 1, 2, 3, 4, 5, 6, 7]), 0.2)[0] // => 6.5
  */
 export function densityWindowMode(density: BinnedDensity, width = 0.001): Float64Array {
   if (!(width > 0 && width < Infinity)) {

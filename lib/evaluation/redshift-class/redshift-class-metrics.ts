@@ -6,7 +6,7 @@ import type { Interval } from '../resample';
 import { sigmaNmad } from '../scatter';
 import type { Matrix } from '../../table';
 import { classRanks } from './class-rank';
-import { shareOf, shareWhere } from './share';
+import { requireLevel, shareOf, shareWhere } from './share';
 import type { Share } from './share';
 import { redshiftSuccess } from './success';
 
@@ -56,6 +56,7 @@ export interface RedshiftClassOptions {
  * @param truth redshifts
  * @param prediction redshifts, such as `densityMode(density)` or the middle of the best class
  * @throws RedshiftLabError `unequal-lengths`, `no-objects`, `not-finite`, `bad-redshift`, `bad-edges`, `bad-tolerance`,
+ *   `bad-level`,
  *   `bad-bootstrap`; with scores `wrong-shape`, and `bad-class` where a truth lies in no class
  * @example
  * redshiftClassMetrics([1.0005, 1.5005], [1.0005, 1.5015], { edges: equalBins(1, 1.8, 800) }).exactClass.share // => 0.5
@@ -66,6 +67,7 @@ export function redshiftClassMetrics(
   prediction: ArrayLike<number>,
   { edges, scores, tolerance = 0.001, level = 0.95, seed = 0, resamples = 1000 }: RedshiftClassOptions,
 ): RedshiftClassMetrics {
+  requireLevel(level);
   const errors = normalisedErrors(truth, prediction);
   const count = errors.length;
   const own = binNumbers(truth, edges);

@@ -2,7 +2,7 @@ import { calibrationCurve } from '../calibration-curve';
 import type { CalibrationBin } from '../calibration-curve';
 import type { Interval } from '../resample';
 import { wilsonInterval } from '../density/wilson-interval';
-import { requireLevel } from './success-in-cells';
+import { requireLevel } from './share';
 
 /** A bin of the calibration curve, and the interval of its share of right objects. */
 export interface ReliabilityBin extends CalibrationBin, Interval {}

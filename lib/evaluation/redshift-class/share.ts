@@ -1,3 +1,4 @@
+import { RedshiftLabError } from '../../base';
 import type { Interval } from '../resample';
 import { wilsonInterval } from '../density/wilson-interval';
 
@@ -19,4 +20,13 @@ export function shareWhere(flags: ArrayLike<number>, level: number): Share {
   let hits = 0;
   for (let place = 0; place < flags.length; place++) if (flags[place] === 1) hits++;
   return shareOf(hits, flags.length, level);
+}
+
+/** @throws RedshiftLabError `bad-level` */
+export function requireLevel(level: number): void {
+  if (level > 0 && level < 1) return;
+  throw new RedshiftLabError(
+    'bad-level',
+    `The level of the intervals is ${level}; give a number above 0 and below 1.`,
+  );
 }

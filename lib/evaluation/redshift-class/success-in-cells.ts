@@ -1,8 +1,7 @@
-import { RedshiftLabError } from '../../base';
 import { binNumbers } from '../bins';
 import { checkClasses } from '../check-classes';
 import { checkPairs } from '../check-pairs';
-import { shareOf } from './share';
+import { requireLevel, shareOf } from './share';
 import type { Share } from './share';
 
 /** A quantity to sort objects by. */
@@ -77,13 +76,4 @@ export function successInCells(
       completeness: shareOf(both, count, level),
     };
   });
-}
-
-/** @throws RedshiftLabError `bad-level` */
-export function requireLevel(level: number): void {
-  if (level > 0 && level < 1) return;
-  throw new RedshiftLabError(
-    'bad-level',
-    `The level of the intervals is ${level}; give a number above 0 and below 1.`,
-  );
 }

@@ -1,7 +1,7 @@
-import { RedshiftLabError } from '../../base';
 import type { ProgressListener } from '../../base';
 import { ownColumns, writeAffineScores } from './affine-scores';
 import type { AffineScores } from './affine-scores';
+import { requirePositive, requireTwoClasses } from './check-fit';
 import { checkExamples } from './class-predictor';
 import type { ClassExamples, ClassPredictor } from './class-predictor';
 import { createLinearLoss } from './linear-losses';
@@ -81,20 +81,4 @@ function withOnes(inputs: Float32Array, rows: number): Float32Array {
     result.set(inputs.subarray(row * width, (row + 1) * width), row * (width + 1));
   }
   return result;
-}
-
-/** @throws RedshiftLabError `one-class` */
-export function requireTwoClasses(present: Int32Array): void {
-  if (present.length > 1) return;
-  throw new RedshiftLabError(
-    'one-class',
-    `All training objects are of class ${present[0]}: give objects of two classes at least.`,
-  );
-}
-
-/** @throws RedshiftLabError `wrong-option` */
-export function requirePositive(options: Readonly<Record<string, number>>): void {
-  const wrong = Object.entries(options).find(([, value]) => !(value > 0 && value < Infinity));
-  if (!wrong) return;
-  throw new RedshiftLabError('wrong-option', `The option ${wrong[0]} is ${wrong[1]}: give a number above 0.`);
 }
