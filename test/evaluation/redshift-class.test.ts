@@ -249,7 +249,8 @@ describe('reliability', () => {
           objects.map(({ confidence }) => confidence / 9),
           5,
         );
-        for (const { count, low, high, positiveShare } of bins) {
+        for (const { count, interval, positiveShare } of bins) {
+          const { low, high } = interval;
           if (count === 0) assert.ok(Number.isNaN(low) && Number.isNaN(high));
           else assert.ok(low <= positiveShare && positiveShare <= high);
         }

@@ -5,7 +5,9 @@ import { wilsonInterval } from '../density/wilson-interval';
 import { requireLevel } from './share';
 
 /** A bin of the calibration curve, and the interval of its share of right objects. */
-export interface ReliabilityBin extends CalibrationBin, Interval {}
+export interface ReliabilityBin extends CalibrationBin {
+  readonly interval: Interval;
+}
 
 /** How far confidences can be believed. */
 export interface Reliability {
@@ -44,7 +46,7 @@ export function reliability(
   requireLevel(level);
   const curve = calibrationCurve(isRight, confidence, bins).map((bin) => ({
     ...bin,
-    ...wilsonInterval(Math.round(bin.count === 0 ? 0 : bin.count * bin.positiveShare), bin.count, level),
+    interval: wilsonInterval(Math.round(bin.count === 0 ? 0 : bin.count * bin.positiveShare), bin.count, level),
   }));
   const count = isRight.length;
   let [expected, maximum, over] = [0, 0, 0];
