@@ -64,7 +64,7 @@ export type { SurveyDraft } from './draft/draft-survey';
 export type { Guess } from './draft/guess';
 export { surveyToJson } from './survey-to-json';
 export { openSlitlessSpectra } from './slitless/open-slitless-spectra';
-export type { OpenSlitless, SlitlessOptions } from './slitless/open-slitless-spectra';
+export type { OpenSlitless, SlitlessOptions } from './slitless/slitless-file';
 export { readSlitlessSpectra } from './slitless/read-slitless-spectra';
 export type { SlitlessReport, SlitlessSpectra } from './slitless/read-slitless-spectra';
 export type { RefusedSpectrum } from './slitless/fill-spectra';

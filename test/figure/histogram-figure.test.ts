@@ -28,6 +28,16 @@ describe('histogramFigure', () => {
     );
   });
 
+  it('marks the places that lie on the axis', () => {
+    const markers = [0.5, 2].map((x) => ({ name: `marker at ${x}`, x }));
+    const words = { ...description, series: one([0, 1]), quantity: 'x' };
+    const text = JSON.stringify(histogramFigure({ ...words, markers }));
+    assert.ok(text.includes('marker at 0.5') && !text.includes('marker at 2'));
+    assert.throws(() => histogramFigure({ ...words, markers: [{ name: 'nowhere', x: NaN }] }), {
+      code: 'non-finite',
+    });
+  });
+
   it('counts the values outside the axis in the subtitle', () => {
     const figure = histogramFigure({
       ...description,

@@ -5,33 +5,12 @@ import { recogniseSlitless } from './recognise-slitless';
 import type { SpectrumPerRow } from './recognise-slitless';
 import { openSingleSpectra } from './single-spectra';
 import { pieceOfRows } from './slitless-piece';
+import { unreadNote } from './slitless-file';
+import type { OpenSlitless, SlitlessOptions } from './slitless-file';
 import type { SlitlessPiece } from './slitless-piece';
 import { wavelengthAxis } from './wavelength-axis';
 import type { WavelengthAxis } from './wavelength-axis';
 import { wavelengthsOfRows } from './wavelengths-of-rows';
-
-/** How to read slitless spectra; every option has a sound default. */
-export interface SlitlessOptions {
-  /** The wavelengths of the fluxes, where the file does not say them. */
-  readonly wavelengths?: ArrayLike<number>;
-  /** Their unit (Angstrom, nm, micron); by default what the file says, or else by their size. */
-  readonly unit?: string;
-  /** The FITS extension, by number or name; by default the first binary table with rows, or all where each is a spectrum. */
-  readonly extension?: number | string;
-}
-
-/** A file of slitless spectra that is open for reading. */
-export interface OpenSlitless {
-  readonly file: string;
-  /** Angstrom, ascending: the same for all spectra of the file. */
-  readonly wavelengths: Float64Array;
-  /** A sentence each: what was taken for what. */
-  readonly notes: readonly string[];
-  /** The number of spectra, where the format states it. */
-  readonly rows: number | undefined;
-  pieces(): AsyncGenerator<SlitlessPiece, void, undefined>;
-  close(): void;
-}
 
 /**
  * Open a file of slitless spectra to read it in pieces; see `readSlitlessSpectra` for what it may hold.
@@ -140,12 +119,4 @@ function describe({ fluxes, id, redshift }: SpectrumPerRow, axis: WavelengthAxis
   const { wavelengths, unit, unitFrom } = axis;
   const range = `${wavelengths[0]!.toFixed(1)} to ${wavelengths.at(-1)!.toFixed(1)} Angstrom`;
   return `${fluxes.length} fluxes from ${range} (wavelengths ${from}, in ${unit} ${unitFrom}); ${id === undefined ? 'no id' : `id from ${id}`}; ${redshift === undefined ? 'no redshift' : `redshift from ${redshift}`}.`;
-}
-
-/** What was passed over. */
-export function unreadNote(unread: readonly string[]): string[] {
-  if (unread.length === 0) return [];
-  const shown =
-    unread.length > 4 ? `${unread.slice(0, 3).join(', ')} … ${unread.at(-1)!}` : unread.join(', ');
-  return [`Not read: ${shown}.`];
 }

@@ -3,7 +3,7 @@ import { createMatrix, joinTables } from '../../table';
 import type { SpectrumCatalogue } from '../spectrum-catalogue';
 import type { RefusedSpectrum } from './fill-spectra';
 import { openSlitlessSpectra } from './open-slitless-spectra';
-import type { SlitlessOptions } from './open-slitless-spectra';
+import type { SlitlessOptions } from './slitless-file';
 import type { SlitlessPiece } from './slitless-piece';
 
 /** Spectra that share their wavelengths. */
