@@ -46,7 +46,11 @@ export function reliability(
   requireLevel(level);
   const curve = calibrationCurve(isRight, confidence, bins).map((bin) => ({
     ...bin,
-    interval: wilsonInterval(Math.round(bin.count === 0 ? 0 : bin.count * bin.positiveShare), bin.count, level),
+    interval: wilsonInterval(
+      Math.round(bin.count === 0 ? 0 : bin.count * bin.positiveShare),
+      bin.count,
+      level,
+    ),
   }));
   const count = isRight.length;
   let [expected, maximum, over] = [0, 0, 0];
