@@ -41,6 +41,8 @@ export interface EuclidVariantSizes {
 
 /** The sizes of the Euclid series beside those that every series has. */
 export interface EuclidSizes {
+  /** Galaxies at rest, 10/13 of them for training; 13,000 in the talk. */
+  readonly profiles: number;
   /** Training spectra of the learning curves, from few to the most that the preset trains on. */
   readonly curve: readonly number[];
   /** Those of them at which the talk's network is trained too. */
@@ -65,6 +67,7 @@ export interface EuclidSizes {
 
 const sizes: Record<PresetName, EuclidSizes> = {
   smoke: {
+    profiles: 1300,
     curve: [100, 200],
     plainCurve: [200],
     comparison: 150,
@@ -77,18 +80,20 @@ const sizes: Record<PresetName, EuclidSizes> = {
     stretch: 1,
   },
   quick: {
+    profiles: 13000,
     curve: [500, 1500, 5000],
-    plainCurve: [500, 5000],
+    plainCurve: [5000],
     comparison: 1500,
-    depth: { spectra: 1000, epochs: 6, samples: 600, atLargest: false },
+    depth: { spectra: 1000, epochs: 6, samples: 300, atLargest: false },
     noise: { spectra: 1500, levels: [0, 0.5, 1], pooledLevels: [0, 0.5] },
     classical: 1500,
     testCopies: 1,
     variants: { spectra: 1500, smoothings: [0.001] },
-    epochs: { plain: 4, pooled: 12, shift: 6 },
-    stretch: 1.5,
+    epochs: { plain: 3, pooled: 10, shift: 6 },
+    stretch: 1.2,
   },
   study: {
+    profiles: 13000,
     curve: [1000, 5000, 10000, 40000],
     plainCurve: [1000, 5000, 40000],
     comparison: 10000,
@@ -101,6 +106,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     stretch: 3,
   },
   thesis: {
+    profiles: 13000,
     curve: [1000, 5000, 40000, 400000],
     plainCurve: [1000, 5000, 40000, 400000],
     comparison: 40000,
