@@ -1,10 +1,11 @@
-import { formatDuration, RedshiftLabError, requestStop } from '../base';
+import { formatDuration, RedshiftLabError } from '../base';
 import { loadEstimator, predictCatalogue } from '../estimator';
 import type { CatalogueEstimator, Estimator } from '../estimator';
 import { predictHelp, readPredictCommand } from './model-options';
 import { useOneThread } from './one-thread';
 import { runCommand } from './run-command';
 import { clearProgress, terminalProgress } from './terminal-progress';
+import { untilInterrupted } from './until-interrupted';
 
 /**
  * `npm run predict`: answers for every object of a catalogue. Ctrl-C leaves what is done for the next call, exit status
@@ -23,9 +24,7 @@ export async function predictFile(
   }
   const begun = Date.now();
   const estimator = catalogueEstimator(command.model);
-  const interrupt = (): void => requestStop();
-  process.on('SIGINT', interrupt);
-  try {
+  return untilInterrupted(print, async () => {
     const { densities } = command;
     const { rows, rowsTakenUp } = await predictCatalogue(estimator, command.file, command.out, {
       densities,
@@ -35,14 +34,7 @@ export async function predictFile(
     const before = rowsTakenUp > 0 ? `, ${rowsTakenUp} of them by an earlier run` : '';
     print(`${rows} objects${before}, ${formatDuration((Date.now() - begun) / 1000)}: ${command.out}`);
     return 0;
-  } catch (problem) {
-    clearProgress();
-    if (!(problem instanceof RedshiftLabError && problem.code === 'stopped')) throw problem;
-    print(problem.message);
-    return 130;
-  } finally {
-    process.off('SIGINT', interrupt);
-  }
+  });
 }
 
 /** The estimator in a folder, with its way to read a catalogue. @throws RedshiftLabError as `loadEstimator`; `no-catalogue` */

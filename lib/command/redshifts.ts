@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { formatDuration, RedshiftLabError, requestStop } from '../base';
+import { formatDuration } from '../base';
 import { loadSpectrumModel, predictSpectraFile } from '../estimator';
 import { callerFolder, readWords, wrongCall } from './command-words';
 import { runCommand } from './run-command';
 import { clearProgress, terminalProgress } from './terminal-progress';
+import { untilInterrupted } from './until-interrupted';
 
 /** The lines that `npm run redshifts -- --help` prints. */
 export const redshiftsHelp = `npm run redshifts -- --model FOLDER --in FILE --out FILE [options]
@@ -75,26 +76,20 @@ export async function redshiftsOfFile(
   const begun = Date.now();
   const { files, out, cut, unit } = command;
   const model = loadSpectrumModel(command.model);
-  const interrupt = (): void => requestStop();
-  process.on('SIGINT', interrupt);
   try {
-    const { rows, refused, notes } = await predictSpectraFile(model, files, out, {
-      confidenceCut: cut,
-      ...(unit === undefined ? {} : { unit }),
-      onProgress: terminalProgress(),
+    return await untilInterrupted(print, async () => {
+      const { rows, refused, notes } = await predictSpectraFile(model, files, out, {
+        confidenceCut: cut,
+        ...(unit === undefined ? {} : { unit }),
+        onProgress: terminalProgress(),
+      });
+      clearProgress();
+      notes.forEach(print);
+      const unusable = refused > 0 ? `, ${refused} of them unusable` : '';
+      print(`${rows} spectra${unusable}, ${formatDuration((Date.now() - begun) / 1000)}: ${out}`);
+      return 0;
     });
-    clearProgress();
-    notes.forEach(print);
-    const unusable = refused > 0 ? `, ${refused} of them unusable` : '';
-    print(`${rows} spectra${unusable}, ${formatDuration((Date.now() - begun) / 1000)}: ${out}`);
-    return 0;
-  } catch (problem) {
-    clearProgress();
-    if (!(problem instanceof RedshiftLabError && problem.code === 'stopped')) throw problem;
-    print(problem.message);
-    return 130;
   } finally {
-    process.off('SIGINT', interrupt);
     model.saved.model.dispose();
   }
 }

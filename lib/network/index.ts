@@ -14,7 +14,7 @@ export type { ChosenNeighbours, NeighboursTried } from './classes/choose-class-n
 export { chooseClassPredictor } from './classes/choose-class-predictor';
 export type { ChosenPredictor } from './classes/choose-class-predictor';
 export type { AffineScores } from './classes/affine-scores';
-export { bestClasses, checkExamples } from './classes/class-predictor';
+export { checkExamples } from './classes/class-predictor';
 export type { CheckedExamples, ClassExamples, ClassPredictor } from './classes/class-predictor';
 export { fitClassLinearSupportVectors } from './classes/fit-class-linear-support-vectors';
 export type { LinearSupportVectorOptions } from './classes/fit-class-linear-support-vectors';

@@ -1,5 +1,6 @@
 import { RedshiftLabError } from '../base';
 import type { Matrix } from '../table';
+import { requireFluxes } from './require-fluxes';
 
 /** Which of a spectrum's samples its brightness is measured on. */
 export interface NormalisationRange {
@@ -70,15 +71,6 @@ function brightnessOf(fluxes: Float32Array, row: number): number {
     );
   }
   return Math.max(sum / fluxes.length, 0.1 * Math.sqrt(squares / fluxes.length));
-}
-
-function requireFluxes(spectrum: Float32Array, row: number): void {
-  const sample = spectrum.findIndex((flux) => !Number.isFinite(flux));
-  if (sample === -1) return;
-  throw new RedshiftLabError(
-    'not-finite',
-    `The flux ${spectrum[sample]} of row ${row}, sample ${sample} (counted from 0) is no finite number: leave the row out.`,
-  );
 }
 
 function tooLarge(row: number, sample: number, flux: number): RedshiftLabError {

@@ -2,6 +2,7 @@ import { RedshiftLabError } from '../base';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
 import { binEdges, requireAscending, requireInside } from './wavelength-bins';
+import { requireFluxes } from './require-fluxes';
 
 /**
  * How a spectrum gets onto other wavelengths: `conserve-flux`, the mean over each new sample's width of a spectrum that is
@@ -52,7 +53,7 @@ export function resampleSpectra(
   const values = new Float32Array(rows * to.length);
   for (let row = 0; row < rows; row++) {
     const spectrum = spectra.values.subarray(row * samples, (row + 1) * samples);
-    requireFinite(spectrum, row);
+    requireFluxes(spectrum, row);
     shares.forEach(({ first, parts }, place) => {
       let sum = 0;
       for (let part = 0; part < parts.length; part++) sum += parts[part]! * spectrum[first + part]!;
@@ -93,13 +94,4 @@ function nearestShares(from: ArrayLike<number>, to: ArrayLike<number>): Shares[]
     const share = Math.min(Math.max(part, 0), 1);
     return { first, parts: [1 - share, share] };
   });
-}
-
-function requireFinite(spectrum: Float32Array, row: number): void {
-  const sample = spectrum.findIndex((flux) => !Number.isFinite(flux));
-  if (sample === -1) return;
-  throw new RedshiftLabError(
-    'not-finite',
-    `The flux ${spectrum[sample]} of row ${row}, sample ${sample} (counted from 0) is no finite number: leave the row out or fill the gap.`,
-  );
 }

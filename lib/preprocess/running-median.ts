@@ -1,6 +1,7 @@
 import { RedshiftLabError } from '../base';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
+import { requireFluxes } from './require-fluxes';
 
 /**
  * The running median of each spectrum: every sample becomes the median of the window of samples around it. A spectrum's
@@ -34,7 +35,7 @@ export function runningMedian(spectra: Matrix, window = 101): Matrix {
   const sorted = new Float32Array(window);
   for (let row = 0; row < rows; row++) {
     const fluxes = spectra.values.subarray(row * samples, (row + 1) * samples);
-    requireFinite(fluxes, row);
+    requireFluxes(fluxes, row);
     slide(fluxes, sorted, medians.subarray(row * samples, (row + 1) * samples));
   }
   return createMatrix(medians, [rows, samples]);
@@ -92,13 +93,4 @@ function placeOf(sorted: Float32Array, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-function requireFinite(fluxes: Float32Array, row: number): void {
-  const sample = fluxes.findIndex((flux) => !Number.isFinite(flux));
-  if (sample === -1) return;
-  throw new RedshiftLabError(
-    'not-finite',
-    `The flux ${fluxes[sample]} of row ${row}, sample ${sample} (counted from 0) is no finite number: leave the row out.`,
-  );
 }

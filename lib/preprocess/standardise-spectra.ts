@@ -1,6 +1,7 @@
 import { RedshiftLabError, standardise } from '../base';
 import { createMatrix } from '../table';
 import type { Matrix } from '../table';
+import { requireFluxes } from './require-fluxes';
 
 /**
  * Each spectrum less its own mean and divided by its own standard deviation: its shape apart from its brightness. Nothing is
@@ -21,13 +22,9 @@ export function standardiseSpectra(spectra: Matrix): Matrix {
     );
   const result = new Float32Array(values.length);
   for (let row = 0; row < rows; row++) {
-    const fluxes = Float64Array.from(values.subarray(row * samples, (row + 1) * samples));
-    const wrong = fluxes.findIndex((flux) => !Number.isFinite(flux));
-    if (wrong >= 0)
-      throw new RedshiftLabError(
-        'not-finite',
-        `The flux ${fluxes[wrong]} of row ${row}, sample ${wrong} (counted from 0) is no finite number: leave the row out or fill the gap.`,
-      );
+    const spectrum = values.subarray(row * samples, (row + 1) * samples);
+    requireFluxes(spectrum, row);
+    const fluxes = Float64Array.from(spectrum);
     if (fluxes.every((flux) => flux === fluxes[0]))
       throw new RedshiftLabError(
         'no-spread',

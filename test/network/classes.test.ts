@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { clearStop, createRandom, projectRoot, readJson, requestStop } from '../../lib/base';
 import {
-  bestClasses,
+  bestCandidates,
   chooseClassNeighbours,
   chooseClassPredictor,
   fitClassLinearSupportVectors,
@@ -51,7 +51,7 @@ async function assertScores(
       `${fitted.name}, object ${Math.floor(place / 7)}, class ${place % 7}: ${score}, not ${one}`,
     );
   });
-  assert.deepEqual(await fitted.predict(wanted), bestClasses({ values, shape }));
+  assert.deepEqual(await fitted.predict(wanted), bestCandidates({ values, shape }));
 }
 
 /** Objects about the centres of classes. */

@@ -1,6 +1,7 @@
 import { RedshiftLabError } from '../../base';
 import { createMatrix } from '../../table';
-import { bestClasses, checkExamples, takeTurn } from './class-predictor';
+import { bestCandidates } from '../scan/redshift-scan';
+import { checkExamples, takeTurn } from './class-predictor';
 import type { ClassExamples } from './class-predictor';
 import { addVotes, requireNeighbours } from './fit-class-neighbours';
 import { createNearestRows } from './nearest-rows';
@@ -62,7 +63,7 @@ export async function chooseClassNeighbours(
     findNearest(block, count, (row, { places, squares }) => {
       rising.forEach((neighbours, candidate) => {
         addVotes(scores.fill(0), places, squares, known.classes, neighbours);
-        const [predicted = 0] = bestClasses(createMatrix(scores, [1, known.classCount]));
+        const [predicted = 0] = bestCandidates(createMatrix(scores, [1, known.classCount]));
         if (isRight(predicted, wanted.classes[start + row]!)) hits[candidate]!++;
       });
     });

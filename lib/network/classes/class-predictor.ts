@@ -88,18 +88,6 @@ export function checkExamples({ inputs, classes, classCount }: ClassExamples): C
   };
 }
 
-/** The class of the highest score of each object, the first of equal ones. */
-export function bestClasses({ values, shape }: Matrix): Int32Array {
-  const classes = shape[1]!;
-  return Int32Array.from({ length: shape[0]! }, (_, row) => {
-    let best = 0;
-    for (let place = 1; place < classes; place++) {
-      if (values[row * classes + place]! > values[row * classes + best]!) best = place;
-    }
-    return best;
-  });
-}
-
 /**
  * Let others run, and end if somebody asked to.
  *

@@ -1,7 +1,8 @@
 import { createMatrix } from '../../table';
 import type { Matrix } from '../../table';
 import { checkInputs } from '../predictor';
-import { bestClasses, takeTurn } from './class-predictor';
+import { bestCandidates } from '../scan/redshift-scan';
+import { takeTurn } from './class-predictor';
 import type { ClassPredictor } from './class-predictor';
 
 /** What a classifier knows of itself, and how it scores a few objects. */
@@ -36,5 +37,11 @@ export function predictInBlocks({
     }
     return createMatrix(values, [rows, classes]);
   }
-  return { name, classes, scoreKind, scores, predict: async (inputs) => bestClasses(await scores(inputs)) };
+  return {
+    name,
+    classes,
+    scoreKind,
+    scores,
+    predict: async (inputs) => bestCandidates(await scores(inputs)),
+  };
 }
