@@ -6,7 +6,7 @@ import type { AnyNetworkSpecification } from './specification';
 export interface EuclidShiftOptions {
   /** Samples of a spectrum, uniform in ln wavelength; by default 1,196. */
   readonly samples?: number;
-  /** The step of ln wavelength from sample to sample, by default 0.0005. */
+  /** The step of ln wavelength from sample to sample; by default that of so many from 11,000 to 20,000 Å: 0.00050028. */
   readonly step?: number;
   /** The redshifts of the classes, lowest first; by default the 800 centres 1.0005 … 1.7995. */
   readonly redshifts?: readonly number[];
@@ -45,10 +45,11 @@ export interface EuclidShiftOptions {
  * @throws RedshiftLabError `bad-specification` for redshifts that do not rise; when it is built, where an option does not fit
  * @example
  * euclidShiftNetwork().layers.map(({ kind }) => kind).join(' ') // => 'conv1d conv1d dropout zeroPadding1d reshape conv1d flatten interpolate activation'
- * countParameters(euclidShiftNetwork()) // => 30144
+ * countParameters(euclidShiftNetwork()) // => 30080
  */
 export function euclidShiftNetwork(options: EuclidShiftOptions = {}): AnyNetworkSpecification {
-  const { samples = 1196, step = 0.0005, convolutions = 2, filters = 4, kernelSize = 9 } = options;
+  const { samples = 1196, convolutions = 2, filters = 4, kernelSize = 9 } = options;
+  const { step = Math.log(20_000 / 11_000) / (samples - 1) } = options;
   const { patterns = 1, phases = 4, dropout = 0.2, epochs = 8, batchSize = 64 } = options;
   const redshifts = options.redshifts ?? Array.from({ length: 800 }, (_, place) => 1 + (place + 0.5) * 0.001);
   const shifts = redshifts.map((redshift) => Math.log(1 + redshift) / step);

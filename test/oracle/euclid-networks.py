@@ -89,7 +89,7 @@ answer = {
         "plain1": plain(1780, 800, 1).count_params(),
         "plain3": plain(1780, 800, 3).count_params(),
         "pooled": pooled(1780, 800).count_params(),
-        "shifts": shifts(1196, 0.0005, classes).count_params(),
+        "shifts": shifts(1196, np.log(20_000 / 11_000) / 1195, classes).count_params(),
     },
     "predictions": {
         "plain": predictions(plain(50, 7, 2)),
