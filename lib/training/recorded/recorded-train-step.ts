@@ -61,13 +61,14 @@ export function recordTrainStep(
     step();
     const start = eager.state();
     const first = runRecorded(model, eager, batch, seed, start, rate);
+    const result = { start, loss: first.loss, end: eager.state() };
     const other = 0.75 * rate;
     const second = runRecorded(model, eager, batch, seed, start, other);
     const pair = [first.recording, second.recording] as const;
     const { recordings, inputs } = freeLearningRate(pair, [rate, other], first.inputs);
     const differing = difference(...recordings);
     if (differing) throw new NotRecordable(differing);
-    return { ...first, recording: recordings[0], inputs };
+    return { batch, moved: first.moved, learningRate: rate, ...result, recording: recordings[0], inputs };
   } finally {
     setLearningRate(model.optimizer, own);
   }
@@ -101,7 +102,7 @@ function runRecorded(
   seed: number,
   start: readonly NamedArray[],
   learningRate: number,
-): RecordedTrainStep {
+): Pick<RecordedTrainStep, 'inputs' | 'recording' | 'moved' | 'loss'> {
   const tf = loadTensorFlow();
   const step = trainFunctionOf(model);
   eager.restore(start);
@@ -130,8 +131,7 @@ function runRecorded(
       place: variables.findIndex((variable) => variable.name === name),
       slot,
     }));
-    const result = { loss: loss!.dataSync()[0]!, end: eager.state() };
-    return { batch, inputs, recording, moved, learningRate, start, ...result };
+    return { inputs, recording, moved, loss: loss!.dataSync()[0]! };
   } finally {
     tf.engine().endScope();
   }
