@@ -16,14 +16,14 @@ export interface CalibrationSeries {
 export interface CalibrationOptions extends FigureDescription {
   /** One to five methods, ours first. */
   series: readonly CalibrationSeries[];
-  /** The class whose probability is predicted: "star". */
-  className: string;
+  /** What the probability is predicted of: "class star", "a success". */
+  event: string;
 }
 
 const width = 420;
 
 /**
- * A reliability diagram: the share of objects of a class against the predicted probability of it, with one standard
+ * A reliability diagram: the share of objects with the event against the predicted probability of it, with one standard
  * error on either side, and the diagonal, where a calibrated prediction lies. Beneath it, how many objects each bin
  * holds, on a logarithmic axis. Empty bins (count 0) are left out.
  *
@@ -31,10 +31,10 @@ const width = 420;
  * @example
  * const curve = [{ meanProbability: 0.2, positiveShare: 0.25, count: 100, low: 0, high: 0.5 }];
  * const words = { title: 'Calibration', origin: 'REAL', caption: 'Too few stars.' } as const;
- * calibrationFigure({ series: [{ name: 'ours', curve }], className: 'star', ...words }).usermeta.redshiftLab.origin // => 'REAL'
+ * calibrationFigure({ series: [{ name: 'ours', curve }], event: 'class star', ...words }).usermeta.redshiftLab.origin // => 'REAL'
  */
 export function calibrationFigure(options: CalibrationOptions): Figure {
-  const { series, className } = options;
+  const { series, event } = options;
   const names = series.map(({ name }) => name);
   requireNames(names, 5, 'calibration curves');
   const values = series.flatMap(({ name, curve }) =>
@@ -65,7 +65,7 @@ export function calibrationFigure(options: CalibrationOptions): Figure {
       claimed: 'probability',
       claimedTitle: null,
       claimedWord: 'mean probability',
-      shareTitle: `observed share of class ${className}`,
+      shareTitle: `observed share of ${event}`,
       shareWord: 'observed share',
       low: 'below',
       high: 'above',
@@ -81,7 +81,7 @@ export function calibrationFigure(options: CalibrationOptions): Figure {
   });
 
   function countPanel(most: number): FigurePanel {
-    const edge = axisChannel('low', `predicted probability of class ${className}`, [0, 1]);
+    const edge = axisChannel('low', `predicted probability of ${event}`, [0, 1]);
     const floor = 0.7;
     const objects = {
       ...axisChannel('count', 'objects', [floor, Math.max(2, 1.5 * most)], 'log'),

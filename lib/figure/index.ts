@@ -75,7 +75,7 @@ export type { FunctionPoints } from './function-points';
 export { layerDiagramFigure } from './layer-diagram-figure';
 export type { DiagramLayer, LayerDiagramOptions } from './layer-diagram-content';
 export { matrixFigure } from './matrix-figure';
-export type { DrawnMatrix, MatrixWindow } from './matrix-content';
+export type { DrawnMatrix, MatrixSide, MatrixWindow } from './matrix-content';
 export type { MatrixOptions } from './matrix-figure';
 export { networkShapesFigure } from './network-shapes-figure';
 export type { NetworkShapesOptions } from './network-shapes-figure';

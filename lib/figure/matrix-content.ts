@@ -10,6 +10,12 @@ export interface MatrixWindow {
   columns: number;
 }
 
+/** What the rows or the columns of a matrix stand for: a title, and a name for each. */
+export interface MatrixSide {
+  title: string;
+  names: readonly string[];
+}
+
 /** A matrix, or one row of numbers. */
 export interface DrawnMatrix {
   /** "input", "kernel", "output". */
@@ -20,13 +26,18 @@ export interface DrawnMatrix {
   windows?: readonly MatrixWindow[];
   /** Significant digits of the numbers, 1 to 6; by default 3. */
   digits?: number;
+  /** Written on the left; by default nothing. */
+  rowSide?: MatrixSide;
+  /** Written beneath; by default nothing. */
+  columnSide?: MatrixSide;
 }
 
 /** The colours of a matrix's windows, in their order. */
 export const windowColours = [okabeIto.vermilion, okabeIto.blue, okabeIto.green, okabeIto.black];
 
 /** Refuse a matrix that cannot be drawn. */
-export function checkMatrix({ name, values, windows = [], digits = 3 }: DrawnMatrix): void {
+export function checkMatrix(matrix: DrawnMatrix): void {
+  const { name, values, windows = [], digits = 3 } = matrix;
   requireFinite(values.flat(), `the matrix ${name}`);
   const columns = values[0]!.length;
   const cells = columns * values.length;
@@ -36,6 +47,8 @@ export function checkMatrix({ name, values, windows = [], digits = 3 }: DrawnMat
       `The matrix ${name} cannot be drawn with ${digits} digits: give rows of one length, at most 400 numbers, and 1 to 6 digits.`,
     );
   }
+  requireNameEach(name, 'rows', matrix.rowSide, values.length);
+  requireNameEach(name, 'columns', matrix.columnSide, columns);
   windows.forEach((window, place) => {
     const { row, column, rows: high, columns: wide } = window;
     const isInside =
@@ -51,4 +64,12 @@ export function checkMatrix({ name, values, windows = [], digits = 3 }: DrawnMat
       `Window ${place} of the matrix ${name} (row ${row}, column ${column}, ${high} × ${wide}) does not fit: give at most ${windowColours.length} that lie inside its ${values.length} × ${columns} cells.`,
     );
   });
+}
+
+function requireNameEach(matrix: string, what: string, side: MatrixSide | undefined, count: number): void {
+  if (side === undefined || side.names.length === count) return;
+  throw new RedshiftLabError(
+    'bad-matrix',
+    `The matrix ${matrix} has ${count} ${what} and ${side.names.length} names for them: give one for each.`,
+  );
 }

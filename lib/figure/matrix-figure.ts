@@ -3,7 +3,7 @@ import { requireNames } from './check-values';
 import { assembleFigure, panelTitle } from './figure';
 import type { Figure, FigureDescription, FigurePanel } from './figure';
 import { checkMatrix, windowColours } from './matrix-content';
-import type { DrawnMatrix } from './matrix-content';
+import type { DrawnMatrix, MatrixSide } from './matrix-content';
 
 export interface MatrixOptions extends FigureDescription {
   /** One to six matrices of at most 400 cells each, in the figure's order. */
@@ -58,7 +58,7 @@ function written(value: number, digits = 3): string {
 }
 
 function matrixPanel(
-  { name, values, windows = [], digits }: DrawnMatrix,
+  { name, values, windows = [], digits, rowSide, columnSide }: DrawnMatrix,
   cell: number,
   fontSize: number,
 ): FigurePanel {
@@ -82,13 +82,13 @@ function matrixPanel(
   const x = (field: string): object => ({
     field,
     type: 'quantitative',
-    axis: null,
+    ...sideAxis(columnSide),
     scale: { domain: [0, columns], nice: false, zero: false },
   });
   const y = (field: string): object => ({
     field,
     type: 'quantitative',
-    axis: null,
+    ...sideAxis(rowSide),
     scale: { domain: [0, lines], nice: false, zero: false, reverse: true },
   });
   const box = { x: x('left'), x2: { field: 'right' }, y: y('top'), y2: { field: 'bottom' } };
@@ -135,5 +135,20 @@ function matrixPanel(
         encoding: box as object,
       })),
     ],
+  };
+}
+
+/** A name in the middle of each row or column. */
+function sideAxis(side: MatrixSide | undefined): object {
+  if (side === undefined) return { axis: null };
+  return {
+    title: side.title,
+    axis: {
+      values: side.names.map((_, place) => place + 0.5),
+      labelExpr: `${JSON.stringify(side.names)}[floor(datum.value)]`,
+      ticks: false,
+      domain: false,
+      grid: false,
+    },
   };
 }

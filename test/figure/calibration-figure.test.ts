@@ -6,7 +6,7 @@ const description = {
   title: 'Calibration',
   origin: 'REAL',
   caption: 'Too sure.',
-  className: 'star',
+  event: 'class star',
 } as const;
 const bins = [
   { meanProbability: 0.1, positiveShare: 0.2, count: 100, low: 0, high: 0.5 },

@@ -116,7 +116,7 @@ export function curveExamples(): Record<string, Figure> {
         { name: 'stellarity network', curve: calibrationCurve(0.7, 20000) },
         { name: 'nearest neighbours', curve: calibrationCurve(0.97, 3000) },
       ],
-      className: 'star',
+      event: 'class star',
     }),
     'trade-off': tradeOffFigure({
       ...simulated,

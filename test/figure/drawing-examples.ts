@@ -115,6 +115,22 @@ export function drawingExamples(): Record<string, Figure> {
         },
       ],
     }),
+    'matrix-sides': matrixFigure({
+      ...drawn,
+      title: 'Trained at one level, tested at another',
+      caption: 'Rows and columns have names.',
+      matrices: [
+        {
+          name: 'success rate, %',
+          values: [
+            [99, 12],
+            [98, 61],
+          ],
+          rowSide: { title: 'trained at', names: ['0', 'mixture'] },
+          columnSide: { title: 'tested at', names: ['0', '1'] },
+        },
+      ],
+    }),
     'matrix-pooling': matrixFigure({
       ...drawn,
       title: 'Pooling by hand',

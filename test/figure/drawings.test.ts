@@ -109,6 +109,10 @@ describe('matrixFigure', () => {
     assert.throws(draw({ values: [[1], [2, 3]] }), { code: 'bad-matrix', message: /the matrix m/i });
     assert.throws(draw({ values: [[NaN]] }), { code: 'non-finite' });
     assert.throws(draw({ values: [Array(401).fill(0)] }), { code: 'bad-matrix' });
+    assert.throws(draw({ rowSide: { title: 'level', names: ['0', '1'] } }), {
+      code: 'bad-matrix',
+      message: /has 1 rows and 2 names/,
+    });
     assert.throws(draw({ windows: [{ row: 0, column: 1, rows: 1, columns: 2 }] }), { code: 'bad-window' });
     assert.throws(draw({}, { cell: 5 }), { code: 'bad-cell' });
     assert.throws(draw({}, { columns: 7 }), { code: 'bad-columns' });
