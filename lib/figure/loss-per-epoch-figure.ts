@@ -78,7 +78,8 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
     type: 'quantitative',
     title: 'epoch',
     scale: { domain, nice: false, zero: false, padding: 8 },
-    axis: { tickMinStep: 1, format: 'd' },
+    // No ticks between whole epochs; Vega's tickMinStep is without effect where few epochs leave much room.
+    axis: { tickCount: Math.min(10, Math.max(1, domain[1]! - domain[0]!)), format: 'd' },
   } as const;
   const drawnValues = [
     ...values.map(({ value }) => value),

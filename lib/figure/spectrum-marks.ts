@@ -125,18 +125,21 @@ export function emissionLayers(
     .flatMap(({ name, wavelength }) => {
       const position = positionOf(wavelength * (1 + redshift), samples, axis);
       if (position === undefined || position < low || position > high) return [];
-      const pixel = (figureSize.width * (position - low)) / (high - low);
       const half = textWidth(name, 12) / 2 + 3;
+      const at = (figureSize.width * (position - low)) / (high - low);
+      // Where its line is near an end, the name moves to stay inside the frame.
+      const pixel = Math.min(Math.max(at, half), figureSize.width - half);
       const free = rightEdges.findIndex((edge) => edge <= pixel - half);
       const row = free < 0 ? rightEdges.length : free;
       rightEdges[row] = pixel + half;
-      return [{ name, position: tidy(position), height: 12 + 15 * row }];
+      const middle = low + ((high - low) * pixel) / figureSize.width;
+      return [{ name, position: tidy(position), middle: tidy(middle), height: 12 + 15 * row }];
     });
   if (values.length === 0) return [];
   const x = { field: 'position', type: 'quantitative' } as const;
   const text = { type: 'text', fontSize: 12 } as const;
   const encoding = {
-    x,
+    x: { field: 'middle', type: 'quantitative' },
     y: { field: 'height', type: 'quantitative', scale: null },
     text: { field: 'name' },
   } as object;

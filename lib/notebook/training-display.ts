@@ -41,7 +41,8 @@ export function trainingDisplay(
       history,
       scale: lowest > 0 && highest > 10 * lowest ? 'log' : 'linear',
       title: `Training ${title}`,
-      caption: 'The loss after each epoch.',
+      caption:
+        'Training: the mean over an epoch’s steps, while the weights change. Validation: after the epoch. Penalties on weights are included.',
       origin,
     });
   };

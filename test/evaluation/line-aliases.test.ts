@@ -15,7 +15,7 @@ describe('lineAliases', () => {
       const redshifts = [1, 1.8].map((redshift) => ratio * (1 + redshift) - 1);
       assert.ok(redshifts[0]! < 1.8 && redshifts[1]! > 1, `${line} as ${takenFor}`);
     }
-    assert.ok(!aliases.some(({ line, takenFor }) => line === '[S III] 9531' && takenFor === 'H beta'));
+    assert.ok(!aliases.some(({ line, takenFor }) => line === '[S III] 9531' && takenFor === 'Hβ'));
   });
 
   it('refuses ranges and lines that are none', () => {
@@ -64,7 +64,7 @@ describe('aliasCounts', () => {
     });
     const at = (prediction: number[]) =>
       aliasCounts(truth, prediction, aliases).find(
-        ({ line, takenFor }) => line === '[O III] 5007' && takenFor === 'H alpha',
+        ({ line, takenFor }) => line === '[O III] 5007' && takenFor === 'Hα',
       )!;
     assert.ok(at(confused).failures.low > 2 * at(confused).chance);
     assert.ok(at(guesses).failures.low <= at(guesses).chance);

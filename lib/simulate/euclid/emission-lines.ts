@@ -26,14 +26,14 @@ const nitrogen = 10 ** nitrogenRatio.mean;
  * chosen for the mock. [O III] and [N II] scatter from galaxy to galaxy, the other ratios do not.
  *
  * @example
- * euclidEmissionLines.find(({ name }) => name === 'H alpha') // => { wavelength: 6562.8, ratioToHalpha: 1 }
+ * euclidEmissionLines.find(({ name }) => name === 'Hα') // => { wavelength: 6562.8, ratioToHalpha: 1 }
  */
 export const euclidEmissionLines: readonly EuclidEmissionLine[] = [
-  { name: 'H beta', wavelength: 4861.33, ratioToHalpha: 1 / balmerDecrement },
+  { name: 'Hβ', wavelength: 4861.33, ratioToHalpha: 1 / balmerDecrement },
   { name: '[O III] 4959', wavelength: 4958.91, ratioToHalpha: doubletShare * oxygen },
   { name: '[O III] 5007', wavelength: 5006.84, ratioToHalpha: oxygen },
   { name: '[N II] 6548', wavelength: 6548.05, ratioToHalpha: doubletShare * nitrogen },
-  { name: 'H alpha', wavelength: 6562.8, ratioToHalpha: 1 },
+  { name: 'Hα', wavelength: 6562.8, ratioToHalpha: 1 },
   { name: '[N II] 6584', wavelength: 6583.45, ratioToHalpha: nitrogen },
   { name: '[S II] 6716', wavelength: 6716.44, ratioToHalpha: 0.15 },
   { name: '[S II] 6731', wavelength: 6730.82, ratioToHalpha: 0.12 },
