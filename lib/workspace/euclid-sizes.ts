@@ -85,7 +85,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     curve: [320, 640, 5000],
     plainCurve: [5000],
     comparison: 640,
-    depth: { spectra: 640, epochs: 6, samples: 150, atLargest: false },
+    depth: { spectra: 640, epochs: 6, samples: 300, atLargest: false },
     noise: { spectra: 640, levels: [0, 0.5, 1], pooledLevels: [0, 0.5] },
     classical: 640,
     testCopies: 1,
