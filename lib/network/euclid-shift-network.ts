@@ -16,7 +16,10 @@ export interface EuclidShiftOptions {
   readonly filters?: number;
   /** Samples that each filter sees, by default 9. */
   readonly kernelSize?: number;
-  /** What the correlation gives per shift, by default 1; more go through 16 units per shift to one number. */
+  /**
+   * Patterns that the correlation lays over the spectrum, by default 2; what they give at a shift goes through 16 units, the
+   * same at each, to one number. With 1 it is the score itself.
+   */
   readonly patterns?: number;
   /**
    * Samples that the correlation takes together, by default 4: it moves in steps of so many and has other weights for each
@@ -25,7 +28,7 @@ export interface EuclidShiftOptions {
   readonly phases?: number;
   /** The share of the filters' numbers that is put to zero while training, by default 0.2; 0 for none. */
   readonly dropout?: number;
-  /** By default 8, for some 5,000 spectra; with ten times as many 4 are enough. */
+  /** By default 8, for some thousand spectra; with 5,000 and more 5 are enough. */
   readonly epochs?: number;
   /** By default 64. */
   readonly batchSize?: number;
@@ -34,8 +37,8 @@ export interface EuclidShiftOptions {
 /**
  * Our own network for redshifts from spectra: a matched filter that is learnt.
  *
- * On a grid uniform in ln wavelength a redshift is a shift. So one pattern over all rest wavelengths, laid over the
- * filtered spectrum at every shift, gives every redshift's score with the same weights, where a dense layer must learn each
+ * On a grid uniform in ln wavelength a redshift is a shift. So a pattern or two over all rest wavelengths, laid over the
+ * filtered spectrum at every shift, give every redshift's score with the same weights, where a dense layer must learn each
  * redshift on its own: it needs a tenth of the spectra. The scores are then read between the shifts at the redshifts of
  * the classes.
  *
@@ -44,13 +47,13 @@ export interface EuclidShiftOptions {
  *
  * @throws RedshiftLabError `bad-specification` for redshifts that do not rise; when it is built, where an option does not fit
  * @example
- * euclidShiftNetwork().layers.map(({ kind }) => kind).join(' ') // => 'conv1d conv1d dropout zeroPadding1d reshape conv1d flatten interpolate activation'
- * countParameters(euclidShiftNetwork()) // => 30080
+ * euclidShiftNetwork().layers.map(({ kind }) => kind).join(' ') // => 'conv1d conv1d dropout zeroPadding1d reshape conv1d reshape conv1d conv1d flatten interpolate activation'
+ * countParameters(euclidShiftNetwork()) // => 60037
  */
 export function euclidShiftNetwork(options: EuclidShiftOptions = {}): AnyNetworkSpecification {
   const { samples = 1196, convolutions = 2, filters = 4, kernelSize = 9 } = options;
   const { step = Math.log(20_000 / 11_000) / (samples - 1) } = options;
-  const { patterns = 1, phases = 4, dropout = 0.2, epochs = 8, batchSize = 64 } = options;
+  const { patterns = 2, phases = 4, dropout = 0.2, epochs = 8, batchSize = 64 } = options;
   const redshifts = options.redshifts ?? Array.from({ length: 800 }, (_, place) => 1 + (place + 0.5) * 0.001);
   const shifts = redshifts.map((redshift) => Math.log(1 + redshift) / step);
   if (!shifts.every((shift, place) => place === 0 || shift > shifts[place - 1]!)) {

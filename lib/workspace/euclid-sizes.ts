@@ -61,8 +61,8 @@ export interface EuclidSizes {
   readonly variants: EuclidVariantSizes;
   /** Epochs at the preset's largest size. */
   readonly epochs: EuclidEpochs;
-  /** How many times as many epochs where there are few spectra, at most. */
-  readonly stretch: number;
+  /** How many times as many epochs where there are few spectra, at most. Ours soon learns few by heart. */
+  readonly stretch: EuclidEpochs;
 }
 
 const sizes: Record<PresetName, EuclidSizes> = {
@@ -77,7 +77,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     testCopies: 1,
     variants: { spectra: 100, smoothings: [0.001] },
     epochs: { plain: 2, pooled: 2, shift: 2 },
-    stretch: 1,
+    stretch: { plain: 1, pooled: 1, shift: 1 },
   },
   quick: {
     profiles: 6500,
@@ -91,7 +91,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     testCopies: 1,
     variants: { spectra: 640, smoothings: [0.001] },
     epochs: { plain: 2, pooled: 6, shift: 5 },
-    stretch: 2,
+    stretch: { plain: 2, pooled: 2, shift: 2 },
   },
   study: {
     profiles: 13000,
@@ -103,8 +103,8 @@ const sizes: Record<PresetName, EuclidSizes> = {
     classical: 5000,
     testCopies: 2,
     variants: { spectra: 5000, smoothings: [0.0005, 0.001, 0.002] },
-    epochs: { plain: 5, pooled: 10, shift: 4 },
-    stretch: 3,
+    epochs: { plain: 5, pooled: 10, shift: 5 },
+    stretch: { plain: 3, pooled: 3, shift: 1.6 },
   },
   thesis: {
     profiles: 13000,
@@ -117,7 +117,7 @@ const sizes: Record<PresetName, EuclidSizes> = {
     testCopies: 4,
     variants: { spectra: 40000, smoothings: [0.0005, 0.001, 0.002] },
     epochs: { plain: 3, pooled: 6, shift: 2 },
-    stretch: 8,
+    stretch: { plain: 8, pooled: 8, shift: 4 },
   },
 };
 
@@ -140,7 +140,8 @@ export function euclidSizes(preset: Preset): EuclidSizes {
  */
 export function euclidEpochs(preset: Preset, spectra: number): EuclidEpochs {
   const { curve, epochs, stretch } = euclidSizes(preset);
-  const factor = Math.min(Math.max(Math.sqrt(curve.at(-1)! / spectra), 1), stretch);
-  const times = (count: number): number => Math.round(count * factor);
-  return { plain: times(epochs.plain), pooled: times(epochs.pooled), shift: times(epochs.shift) };
+  const fewer = Math.max(Math.sqrt(curve.at(-1)! / spectra), 1);
+  const times = (network: keyof EuclidEpochs): number =>
+    Math.round(epochs[network] * Math.min(fewer, stretch[network]));
+  return { plain: times('plain'), pooled: times('pooled'), shift: times('shift') };
 }

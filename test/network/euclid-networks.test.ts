@@ -27,6 +27,7 @@ const small: Readonly<Record<string, AnyNetworkSpecification>> = {
   plain: euclidRedshiftNetwork({ samples: 50, classes: 7, convolutions: 2 }),
   pooled: euclidPooledNetwork({ samples: 51, classes: 6 }),
   shifts: euclidShiftNetwork({ samples: 90, step: 0.01, redshifts: [1, 1.07, 1.2, 1.45, 1.6] }),
+  shifts1: euclidShiftNetwork({ samples: 90, step: 0.01, redshifts: [1, 1.07, 1.2, 1.45, 1.6], patterns: 1 }),
 };
 
 /** Numbers in [0, 1) without order, as the oracle makes them. */
@@ -81,7 +82,7 @@ describe('the networks for Euclid spectra', function () {
   }
 
   it('give one share per class, with several patterns too, and refuse redshifts that do not rise', () => {
-    assert.deepEqual(layerShapes(euclidShiftNetwork({ patterns: 2 })).at(-1), [800]);
+    assert.deepEqual(layerShapes(euclidShiftNetwork({ patterns: 3 })).at(-1), [800]);
     assert.throws(() => euclidShiftNetwork({ redshifts: [1.2, 1.1] }), { code: 'bad-specification' });
     assert.throws(() => checkSpecification(euclidShiftNetwork({ samples: 0 })), {
       code: 'bad-specification',

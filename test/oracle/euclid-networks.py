@@ -45,8 +45,8 @@ def pooled(samples, classes):
     )
 
 
-def shifts(samples, step, redshifts):
-    """Convolutions, and one pattern of four samples at a time over all shifts; read at the redshifts by cubics."""
+def shifts(samples, step, redshifts, patterns=2):
+    """Convolutions, and patterns of four samples at a time over all shifts; read at the redshifts by cubics."""
     places = np.log(1 + np.array(redshifts)) / step
     lowest = np.floor(places[0]) - 1
     blocks = int(np.ceil((places[-1] + 2 - lowest + 1) / 4))
@@ -57,13 +57,19 @@ def shifts(samples, step, redshifts):
         nodes = np.arange(int(place) - 1, int(place) + 3)
         reading[nodes, column] = [lagrange(nodes, unit)(place) for unit in np.eye(4)]
     filters = [layers.Conv1D(4, 9, padding="same", activation="relu") for _ in range(2)]
+    scores = [
+        layers.Reshape((4 * blocks, patterns)),
+        layers.Conv1D(16, 1, activation="relu"),
+        layers.Conv1D(1, 1),
+    ]
     return keras.Sequential(
         [
             keras.Input((samples, 1)),
             *filters,
             layers.ZeroPadding1D((margin, 4 * length - samples - margin)),
             layers.Reshape((length, 16)),
-            layers.Conv1D(4, length - blocks + 1),
+            layers.Conv1D(4 * patterns, length - blocks + 1),
+            *(scores if patterns > 1 else []),
             layers.Flatten(),
             layers.Lambda(lambda row: row @ reading),
             layers.Softmax(),
@@ -95,6 +101,7 @@ answer = {
         "plain": predictions(plain(50, 7, 2)),
         "pooled": predictions(pooled(51, 6)),
         "shifts": predictions(shifts(90, 0.01, [1.0, 1.07, 1.2, 1.45, 1.6])),
+        "shifts1": predictions(shifts(90, 0.01, [1.0, 1.07, 1.2, 1.45, 1.6], 1)),
     },
 }
 print(json.dumps(answer))

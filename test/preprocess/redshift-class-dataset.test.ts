@@ -44,7 +44,7 @@ describe('the sizes of the Euclid series', () => {
       );
       assert.equal(curve.at(-1), preset.objects);
       assert.deepEqual(euclidEpochs(preset, preset.objects), epochs);
-      assert.equal(euclidEpochs(preset, 1).shift, Math.round(epochs.shift * stretch));
+      assert.equal(euclidEpochs(preset, 1).shift, Math.round(epochs.shift * stretch.shift));
     }
   });
 });
