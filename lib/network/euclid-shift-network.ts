@@ -48,7 +48,7 @@ export interface EuclidShiftOptions {
  * @throws RedshiftLabError `bad-specification` for redshifts that do not rise; when it is built, where an option does not fit
  * @example
  * euclidShiftNetwork().layers.map(({ kind }) => kind).join(' ') // => 'conv1d conv1d dropout zeroPadding1d reshape conv1d reshape conv1d conv1d flatten interpolate activation'
- * countParameters(euclidShiftNetwork()) // => 60037
+ * countParameters(euclidShiftNetwork()) // => 60036
  */
 export function euclidShiftNetwork(options: EuclidShiftOptions = {}): AnyNetworkSpecification {
   const { samples = 1196, convolutions = 2, filters = 4, kernelSize = 9 } = options;
@@ -117,6 +117,7 @@ function scoreLayers(shifts: number, patterns: number): LayerSpecification[] {
   return [
     { kind: 'reshape', shape: [shifts, patterns] },
     { kind: 'conv1d', filters: 16, kernelSize: 1, activation: 'relu' },
-    { kind: 'conv1d', filters: 1, kernelSize: 1, activation: 'linear' },
+    // No bias: a softmax does not see a number that is the same in all scores.
+    { kind: 'conv1d', filters: 1, kernelSize: 1, activation: 'linear', useBias: false },
   ];
 }

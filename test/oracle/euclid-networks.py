@@ -60,7 +60,7 @@ def shifts(samples, step, redshifts, patterns=2):
     scores = [
         layers.Reshape((4 * blocks, patterns)),
         layers.Conv1D(16, 1, activation="relu"),
-        layers.Conv1D(1, 1),
+        layers.Conv1D(1, 1, use_bias=False),
     ]
     return keras.Sequential(
         [
