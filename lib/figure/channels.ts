@@ -44,6 +44,17 @@ export function paddedRange(values: readonly number[], scale: AxisScale): [numbe
   return [padded[0]!, padded[1]!];
 }
 
+/**
+ * How many ticks an axis of whole numbers, such as epochs, asks for: none between two of them. Vega's tickMinStep does not
+ * keep to that where there is much room or a tick count.
+ *
+ * @example
+ * wholeTicks([1, 3], 10) // => 2
+ */
+export function wholeTicks([low, high]: readonly [number, number], most: number): number {
+  return Math.min(most, Math.max(1, high - low));
+}
+
 /** The names of a figure's lines with their colours and dashes. */
 export interface LineStyles {
   names: string[];

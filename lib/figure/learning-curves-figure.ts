@@ -1,6 +1,6 @@
 import { RedshiftLabError } from '../base';
 import { formatCount, tidy } from './bins';
-import { axisChannel, lineStyles, nameChannels, paddedRange } from './channels';
+import { axisChannel, lineStyles, nameChannels, paddedRange, wholeTicks } from './channels';
 import type { LineStyles } from './channels';
 import { requireNames } from './check-values';
 import type { AxisScale } from './check-values';
@@ -143,7 +143,8 @@ function panelOf(content: PanelContent, frame: PanelFrame): FigurePanel {
   });
   const positions = [...curves.map(({ x }) => x), ...marks.map(({ x }) => x)];
   const [low, high] = [Math.min(...positions), Math.max(...positions)];
-  const domain = low < high ? [low, high] : xScale === 'log' ? [low / 2, low * 2] : [low - 1, low + 1];
+  const domain: [number, number] =
+    low < high ? [low, high] : xScale === 'log' ? [low / 2, low * 2] : [low - 1, low + 1];
   const across = references.flatMap(({ name, value }) =>
     domain.map((x) => ({ name, x: tidy(x), y: tidy(value) })),
   );
@@ -156,6 +157,8 @@ function panelOf(content: PanelContent, frame: PanelFrame): FigurePanel {
     );
 
   const { color, strokeDash } = nameChannels(frame.styles, frame.legendWidth);
+  const ticks = Math.round(width / 80);
+  const isWhole = xScale === 'linear' && positions.every(Number.isInteger);
   const x = {
     field: 'x',
     type: 'quantitative',
@@ -163,11 +166,7 @@ function panelOf(content: PanelContent, frame: PanelFrame): FigurePanel {
     scale: { type: xScale, domain, nice: false, padding: 8, ...(xScale === 'linear' && { zero: false }) },
     axis: {
       ...(high >= 10000 && { labelExpr: "datum.label === '' ? '' : format(datum.value, '~s')" }),
-      // No ticks between whole epochs; Vega's tickMinStep is without effect beside a tick count.
-      tickCount: Math.min(
-        Math.round(width / 80),
-        xScale === 'linear' && positions.every(Number.isInteger) ? domain[1]! - domain[0]! : Infinity,
-      ),
+      tickCount: isWhole ? wholeTicks(domain, ticks) : ticks,
     },
   } as const;
   const y = {

@@ -1,6 +1,6 @@
 import { RedshiftLabError } from '../base';
 import { requireRange } from './check-values';
-import { paddedRange } from './channels';
+import { paddedRange, wholeTicks } from './channels';
 import { assembleFigure } from './figure';
 import type { Figure, FigureBody, FigureDescription } from './figure';
 import { bestEpochLine } from './best-epoch-line';
@@ -78,8 +78,7 @@ export function lossPerEpochFigure(options: LossPerEpochOptions): Figure {
     type: 'quantitative',
     title: 'epoch',
     scale: { domain, nice: false, zero: false, padding: 8 },
-    // No ticks between whole epochs; Vega's tickMinStep is without effect where few epochs leave much room.
-    axis: { tickCount: Math.min(10, Math.max(1, domain[1]! - domain[0]!)), format: 'd' },
+    axis: { tickCount: wholeTicks(domain, 10), format: 'd' },
   } as const;
   const drawnValues = [
     ...values.map(({ value }) => value),

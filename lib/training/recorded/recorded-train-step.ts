@@ -61,14 +61,14 @@ export function recordTrainStep(
     step();
     const start = eager.state();
     const first = runRecorded(model, eager, batch, seed, start, rate);
-    const result = { start, loss: first.loss, end: eager.state() };
+    const end = eager.state();
     const other = 0.75 * rate;
     const second = runRecorded(model, eager, batch, seed, start, other);
     const pair = [first.recording, second.recording] as const;
     const { recordings, inputs } = freeLearningRate(pair, [rate, other], first.inputs);
     const differing = difference(...recordings);
     if (differing) throw new NotRecordable(differing);
-    return { batch, moved: first.moved, learningRate: rate, ...result, recording: recordings[0], inputs };
+    return { ...first, batch, learningRate: rate, start, end, recording: recordings[0], inputs };
   } finally {
     setLearningRate(model.optimizer, own);
   }
