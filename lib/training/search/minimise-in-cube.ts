@@ -46,9 +46,7 @@ export function minimiseInCube(
     const change = next.gradient.map((slope, at) => slope - gradient[at]!);
     if (dot(step, change) > 1e-12 * dot(change, change))
       memory = [...memory.slice(1 - remembered), { step, change }];
-    const gain = value - next.value;
     ({ place, value, gradient } = next);
-    if (gain < 1e-11 * (1 + Math.abs(value))) break;
   }
   return { place, value };
 }

@@ -127,7 +127,11 @@ describe('minimiseInCube', () => {
       fc.property(
         fc.array(
           fc.tuple(
-            fc.double({ min: -1, max: 2, noNaN: true }),
+            // Beside the start too, where little can be gained and the way is not yet at its end.
+            fc.oneof(
+              fc.double({ min: -1, max: 2, noNaN: true }),
+              fc.double({ min: 0.498, max: 0.502, noNaN: true }),
+            ),
             fc.double({ min: 0.01, max: 100, noNaN: true }),
           ),
           {
