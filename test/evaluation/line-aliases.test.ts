@@ -18,7 +18,22 @@ describe('lineAliases', () => {
     assert.ok(!aliases.some(({ line, takenFor }) => line === '[S III] 9531' && takenFor === 'Hβ'));
   });
 
-  it('refuses ranges and lines that are none', () => {
+  it('lets the first alias of a place stand for the nearer ones: those kept are apart, those left out near one kept', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 0.2, noNaN: true }), (apart) => {
+        const all = lineAliases(euclidEmissionLines, range);
+        const kept = lineAliases(euclidEmissionLines, range, apart);
+        kept
+          .slice(1)
+          .forEach(({ ratio }, before) => assert.ok(ratio / kept[before]!.ratio - 1 >= apart - 1e-12));
+        for (const { ratio } of all)
+          assert.ok(kept.some((one) => one.ratio <= ratio && ratio / one.ratio - 1 <= apart + 1e-12));
+      }),
+    );
+  });
+
+  it('refuses ranges, lines and distances that are none', () => {
+    assert.throws(() => lineAliases(euclidEmissionLines, range, -0.1), { code: 'wrong-option' });
     assert.throws(() => lineAliases(euclidEmissionLines, [1.8, 1]), { code: 'bad-range' });
     assert.throws(() => lineAliases([{ name: 'none', wavelength: 0 }], range), { code: 'wrong-option' });
   });

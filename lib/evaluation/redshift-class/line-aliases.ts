@@ -19,7 +19,9 @@ export interface LineAlias {
  *
  * @param lines with rest wavelengths in one unit
  * @param range of redshifts, the lower first, above −1
- * @throws RedshiftLabError `bad-range`, `wrong-option` for a wavelength that is not above 0
+ * @param apart how far ratios are from each other at least, over the ratio: the first alias of a place stands for those that
+ *   are nearer to it, so that no failure is counted twice. By default 0: all aliases.
+ * @throws RedshiftLabError `bad-range`, `wrong-option` for a wavelength that is not above 0 or a distance below 0
  * @example
  * const lines = [{ name: 'H beta', wavelength: 4861 }, { name: 'H alpha', wavelength: 6563 }];
  * lineAliases(lines, [1, 1.8]).map(({ ratio }) => ratio.toFixed(3)).join() // => '0.741,1.350'
@@ -27,6 +29,7 @@ export interface LineAlias {
 export function lineAliases(
   lines: readonly { readonly name: string; readonly wavelength: number }[],
   [lowest, highest]: readonly [number, number],
+  apart = 0,
 ): LineAlias[] {
   if (!(lowest > -1 && highest > lowest && highest < Infinity)) {
     throw new RedshiftLabError(
@@ -40,8 +43,13 @@ export function lineAliases(
       'wrong-option',
       `The line ${wrong.name} has the wavelength ${wrong.wavelength}: give a number above 0.`,
     );
+  if (!(apart >= 0 && apart < Infinity))
+    throw new RedshiftLabError(
+      'wrong-option',
+      `The aliases are to be ${apart} apart: give 0 or a number above.`,
+    );
   const most = (1 + highest) / (1 + lowest);
-  return lines
+  const aliases = lines
     .flatMap((line) =>
       lines
         .filter((other) => other !== line)
@@ -53,6 +61,12 @@ export function lineAliases(
     )
     .filter(({ ratio }) => ratio < most && ratio > 1 / most)
     .sort((one, other) => one.ratio - other.ratio);
+  const kept: LineAlias[] = [];
+  for (const alias of aliases) {
+    const last = kept.at(-1);
+    if (last === undefined || alias.ratio >= (1 + apart) * last.ratio) kept.push(alias);
+  }
+  return kept;
 }
 
 /** How many wrong answers an alias explains. */
@@ -75,8 +89,8 @@ export interface AliasOptions {
 }
 
 /**
- * How many failures each alias explains: (1 + prediction) / (1 + truth) near its ratio. Aliases closer together than the
- * tolerance share failures.
+ * How many failures each alias explains: (1 + prediction) / (1 + truth) near its ratio. Aliases closer together than
+ * twice the tolerance share failures: leave one of them out with `apart` of `lineAliases`.
  *
  * @param aliases from `lineAliases`
  * @throws RedshiftLabError `bad-tolerance`, `unequal-lengths`, `no-objects`, `not-finite`, `bad-redshift`
