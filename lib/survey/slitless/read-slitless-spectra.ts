@@ -25,14 +25,14 @@ export interface SlitlessReport {
  * Read slitless spectra, such as Euclid's, from CSV, FITS or Parquet, told apart by content.
  *
  * - A row per spectrum: fluxes in columns named by their wavelengths (`flux_11000.0`, `f11000`, `11000`), or counted from 0
- *   or 1, which a FITS vector column becomes. Wavelengths then come from a vector column WAVELENGTH, equal in all rows, from
- *   the FITS keywords CRVAL1, CDELT1 …, or WMIN and BINWIDTH, from a comment (`# wavelength [nm]: 1206 1207.3 …`) or from the
- *   option. Beside them an id and a redshift, if there are any.
+ *   or 1, which a vector column of FITS or a column of lists in Parquet becomes. Wavelengths then come from such a column
+ *   WAVELENGTH, equal in all rows, from the FITS keywords CRVAL1, CDELT1 …, or WMIN and BINWIDTH, from a comment
+ *   (`# wavelength [nm]: 1206 1207.3 …`) or from the option. Beside them an id and a redshift, if there are any.
  * - A row per sample: WAVELENGTH and FLUX or SIGNAL, one spectrum per table; in FITS a table per extension.
  *
- * Units are Angstrom, nm or micron: stated by the column, the header or the option, or told by size. Errors, masks and
- * list columns of Parquet are not read. Missing fluxes are filled by the straight line between their neighbours, and counted
- * in the column `filled`; a spectrum with more than half of them missing, or with equal fluxes, is refused by its row.
+ * Units are Angstrom, nm or micron: stated by the column, the header or the option, or told by size. Errors and masks are
+ * not read. Missing fluxes are filled by the straight line between their neighbours, and counted in the column `filled`; a
+ * spectrum with more than half of them missing, or with equal fluxes, is refused by its row.
  *
  * @throws RedshiftLabError `no-fluxes`, `no-wavelengths`, `wrong-wavelengths`, `unknown-unit`, `unequal-wavelengths`,
  *   `unordered-fluxes`, `wrong-column-count`; `no-spectra` where none can be used; as `openTable` and its pieces

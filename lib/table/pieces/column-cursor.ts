@@ -6,10 +6,11 @@ import { createPageWalk } from './page-walk';
 import { damaged } from './parquet-footer';
 import type { ParquetFile } from './parquet-footer';
 import type { ParquetColumn, ValueForm } from './parquet-kinds';
+import { requireEqualLists, UnequalLists } from './parquet-lists';
 import { readDataPage, readDictionary } from './parquet-page';
 import { UnfitValue, valueMaker } from './parquet-values';
 
-/** Reads one column from its first row to its last; one page of it is in memory. */
+/** Reads one column from its first row to its last; one page of it is in memory. Each value of a list counts as a row. */
 export interface ColumnCursor {
   /** Passes over so many rows. */
   skip(rows: number): Promise<void>;
@@ -20,7 +21,8 @@ export interface ColumnCursor {
 /**
  * A cursor at the first row of a column.
  *
- * @throws RedshiftLabError `damaged-file`, `cannot-read`; `loses-digits` or `not-a-number`, naming row and column
+ * @throws RedshiftLabError `damaged-file`, `cannot-read`; `loses-digits` or `not-a-number`, naming row and column;
+ *   `unsupported-column` for lists of unequal lengths
  */
 export function createColumnCursor(
   parquet: ParquetFile,
@@ -28,6 +30,7 @@ export function createColumnCursor(
   form: ValueForm,
 ): ColumnCursor {
   const { file } = parquet;
+  const { name, listLength = 1 } = column;
   const make = valueMaker(column, form);
   const missing = form === 'text' ? '' : NaN;
   const walk = createPageWalk(parquet, column, () => (dictionary = undefined));
@@ -42,7 +45,8 @@ export function createColumnCursor(
     if (header.type === 'DICTIONARY_PAGE') dictionary = make(readDictionary(bytes, header, layout));
     if (rows === undefined) return 0;
     if (rows <= toPass) return rows;
-    const { isThere, values, indexes } = readDataPage(bytes, header, layout);
+    const { isThere, starts, values, indexes } = readDataPage(bytes, header, layout);
+    if (starts) requireEqualLists(starts, rowsRead % listLength, listLength);
     if (isThere && form === 'int32') throw new Error('values are missing where none should be');
     const found = indexes ? looked(dictionary, indexes) : make(values!);
     page = isThere ? spread(found, isThere, missing) : found;
@@ -55,8 +59,10 @@ export function createColumnCursor(
     try {
       await work();
     } catch (cause) {
-      if (cause instanceof UnfitValue) throw unfit(file, column.name, rowsRead, cause);
-      throw damaged(file, cause, ` in column ${column.name} behind row ${rowsRead}`);
+      const row = Math.floor(rowsRead / listLength);
+      if (cause instanceof UnfitValue) throw unfit(file, name, row, cause);
+      if (cause instanceof UnequalLists) throw unequal(file, name, row);
+      throw damaged(file, cause, ` in column ${name} behind row ${row}`);
     }
   }
 
@@ -83,6 +89,13 @@ export function createColumnCursor(
         }
       }),
   };
+}
+
+function unequal(file: string, name: string, row: number): RedshiftLabError {
+  return new RedshiftLabError(
+    'unsupported-column',
+    `The column ${name} of ${file} holds lists of unequal lengths behind row ${row}: give each row as many values.`,
+  );
 }
 
 function unfit(file: string, name: string, rowsRead: number, { code, text }: UnfitValue): RedshiftLabError {

@@ -35,7 +35,7 @@ const mostRowsOfPage = 1 << 26;
  */
 export function createPageWalk(
   { handle, metadata }: ParquetFile,
-  { element, leaf }: ParquetColumn,
+  { element, leaf, definition, listLength }: ParquetColumn,
   onGroup: () => void,
 ): PageWalk {
   let group = -1;
@@ -44,15 +44,17 @@ export function createPageWalk(
   let chunkEnd = 0;
   let rowsLeft = 0;
   let likelySize = 1 << 16;
+  const perRow = listLength ?? 1;
 
   function nextGroup(): void {
     const chunk = metadata.row_groups[++group]?.columns[leaf]?.meta_data;
     if (chunk === undefined) throw new Error('rows are missing');
-    rowsLeft = Number(metadata.row_groups[group]!.num_rows);
+    rowsLeft = Number(metadata.row_groups[group]!.num_rows) * perRow;
     position = chunkStart(chunk);
     chunkEnd = position + Number(chunk.total_compressed_size);
-    const { type, type_length: fixedLength, repetition_type: repetition } = element;
-    layout = { type: String(type), fixedLength, codec: chunk.codec, isOptional: repetition !== 'REQUIRED' };
+    const { type, type_length: fixedLength } = element;
+    const isList = listLength !== undefined;
+    layout = { type: String(type), fixedLength, codec: chunk.codec, definition, isList };
     onGroup();
   }
 
@@ -99,7 +101,7 @@ export function createPageWalk(
       return { header, bytes, layout, rows };
     },
     passGroup(rows) {
-      const next = rowsLeft === 0 ? Number(metadata.row_groups[group + 1]?.num_rows ?? 0n) : 0;
+      const next = rowsLeft === 0 ? perRow * Number(metadata.row_groups[group + 1]?.num_rows ?? 0n) : 0;
       if (next > rows || next === 0) return 0;
       group++;
       return next;

@@ -8,7 +8,10 @@ export interface PageLayout {
   readonly type: string;
   readonly fixedLength: number | undefined;
   readonly codec: string | undefined;
-  readonly isOptional: boolean;
+  /** The level of definition at which a value is there; 0 where none can be missing. */
+  readonly definition: number;
+  /** Whether the values are those of lists. */
+  readonly isList: boolean;
 }
 
 /** Larger pages are damage. */

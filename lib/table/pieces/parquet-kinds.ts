@@ -1,5 +1,7 @@
 import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 import { loadHyparquet } from './hyparquet';
+import { listLength, listValues } from './parquet-lists';
+import type { ListValues } from './parquet-lists';
 
 /** How a column's numbers are kept, or whether it is text. */
 export type ValueForm = 'float64' | 'float32' | 'int32' | 'text';
@@ -14,6 +16,10 @@ export interface ParquetColumn {
   /** Its place among the file's leaves. */
   readonly leaf: number;
   readonly element: SchemaElement;
+  /** The level of definition at which a value is there; 0 where none can be missing. */
+  readonly definition: number;
+  /** How many values each row has, where they are a list. */
+  readonly listLength?: number;
   readonly form: ValueForm;
   readonly meaning: Meaning;
   /** Why the column cannot be read, if so. */
@@ -22,7 +28,8 @@ export interface ParquetColumn {
 
 /**
  * The columns at the top of a file, and how each is read: numbers as numbers, true and false as 1 and 0, dates and times
- * as text (ISO 8601), whole numbers beyond 2^53 as text. What holds more than one value is named as a problem.
+ * as text (ISO 8601), whole numbers beyond 2^53 as text. Lists of numbers, equally long in every row, are read too; any
+ * other column with more than one value is named as a problem.
  *
  * Whether all whole numbers are below 2^53 and whether any value is missing is known from the statistics alone; where
  * they are not there, `form` is float64.
@@ -38,15 +45,42 @@ export function parquetColumns(metadata: FileMetaData): ParquetColumn[] {
       if (typeof name !== 'string') throw new Error('a column has no name');
       const place = leaf;
       leaf += countLeaves(tree);
-      const base = { name, leaf: place, element: tree.element, form: 'text', meaning: 'text' } as const;
+      const base = {
+        name,
+        leaf: place,
+        element: tree.element,
+        definition: 0,
+        form: 'text',
+        meaning: 'text',
+      } as const;
       if (tree.children.length > 0 || tree.element.repetition_type === 'REPEATED') {
-        return { ...base, problem: 'holds lists or nested columns' };
+        const list = listValues(tree);
+        return list ? listColumn(name, list, metadata, place) : { ...base, problem: 'holds nested columns' };
       }
       const meaning = meaningOf(tree.element);
       if (meaning === undefined)
         return { ...base, problem: `holds ${typeName(tree.element)}, which is neither number nor text` };
-      return { ...base, meaning, form: formOf(tree.element, meaning, metadata, place) };
+      const definition = Number(tree.element.repetition_type !== 'REQUIRED');
+      return { ...base, definition, meaning, form: formOf(tree.element, meaning, metadata, place) };
     });
+}
+
+function listColumn(
+  name: string,
+  { element, definition }: ListValues,
+  metadata: FileMetaData,
+  leaf: number,
+): ParquetColumn {
+  const base = { name, leaf, element, definition } as const;
+  const meaning = meaningOf(element);
+  const length = listLength(metadata, leaf);
+  const isNumber = meaning !== undefined && !['text', 'date', 'timestamp'].includes(meaning);
+  if (!isNumber || typeof length === 'string') {
+    const problem = isNumber ? String(length) : 'holds lists of other values than numbers';
+    return { ...base, form: 'text', meaning: 'text', problem };
+  }
+  const form = element.type === 'FLOAT' || meaning === 'float16' ? 'float32' : 'float64';
+  return { ...base, form, meaning, listLength: length };
 }
 
 function countLeaves({ children }: SchemaTree): number {

@@ -8,6 +8,8 @@ import { readRuns } from './parquet-runs';
 export interface DataPage {
   /** Where a value is missing, 0; undefined where none is. */
   readonly isThere: Uint32Array | undefined;
+  /** Of a column of lists: 0 where a list begins, else 1. */
+  readonly starts?: Uint32Array;
   /** The values that are there, or their places in the dictionary. */
   readonly values: PhysicalValues | undefined;
   readonly indexes: Uint32Array | undefined;
@@ -29,20 +31,42 @@ export function readDataPage(bytes: Uint8Array, header: PageHeader, layout: Page
   if (second === undefined) {
     const { num_values: rows, encoding } = header.data_page_header!;
     const page = unpackPage(bytes, header.uncompressed_page_size, layout.codec);
-    if (!layout.isOptional) return readValues(page, 0, rows, encoding, layout, undefined);
-    const size = viewOf(page).getUint32(0, true);
-    const isThere = readRuns(page, 4, 4 + size, 1, rows);
-    return readValues(page, 4 + size, rows, encoding, layout, isThere);
+    let from = 0;
+    const levels = (most: number): Uint32Array | undefined => {
+      if (most === 0) return undefined;
+      const end = from + 4 + viewOf(page).getUint32(from, true);
+      const found = readLevels(page, from + 4, end, most, rows);
+      from = end;
+      return found;
+    };
+    const starts = levels(Number(layout.isList));
+    const isThere = presence(levels(layout.definition), layout.definition);
+    return { ...readValues(page, from, rows, encoding, layout, isThere), ...(starts && { starts }) };
   }
-  const { num_values: rows, encoding, definition_levels_byte_length: levels } = second;
-  if (second.repetition_levels_byte_length !== 0) throw new Error('a page of single values has repetitions');
-  if (!(levels >= 0 && levels <= bytes.length)) throw new Error('a page has impossible levels');
-  const isThere = layout.isOptional ? readRuns(bytes, 0, levels, 1, rows) : undefined;
+  const { num_values: rows, encoding, repetition_levels_byte_length: before } = second;
+  const levels = before + second.definition_levels_byte_length;
+  if (before !== 0 && !layout.isList) throw new Error('a page of single values has repetitions');
+  if (!(before >= 0 && levels >= before && levels <= bytes.length))
+    throw new Error('a page has impossible levels');
+  const starts = layout.isList ? readLevels(bytes, 0, before, 1, rows) : undefined;
+  const defined =
+    layout.definition > 0 ? readLevels(bytes, before, levels, layout.definition, rows) : undefined;
   const packed = bytes.subarray(levels);
   const page = second.is_compressed
     ? unpackPage(packed, header.uncompressed_page_size - levels, layout.codec)
     : packed;
-  return readValues(page, 0, rows, encoding, layout, isThere);
+  const isThere = presence(defined, layout.definition);
+  return { ...readValues(page, 0, rows, encoding, layout, isThere), ...(starts && { starts }) };
+}
+
+/** Levels from 0 to the most that there is. */
+function readLevels(bytes: Uint8Array, from: number, end: number, most: number, rows: number): Uint32Array {
+  return readRuns(bytes, from, end, 32 - Math.clz32(most), rows);
+}
+
+/** 1 where a value is there, else 0. */
+function presence(levels: Uint32Array | undefined, definition: number): Uint32Array | undefined {
+  return definition === 1 ? levels : levels?.map((level) => Number(level === definition));
 }
 
 function unpackPage(bytes: Uint8Array, size: number, codec: string | undefined): Uint8Array {

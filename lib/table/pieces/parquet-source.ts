@@ -1,7 +1,7 @@
 import { RedshiftLabError, stopRequested } from '../../base';
 import { readingsOf } from '../readings';
 import { createTable } from '../table';
-import type { Column, ColumnValues, Table } from '../table';
+import type { Column, Table } from '../table';
 import type { ColumnInfo, PieceOptions, TableSource } from '../table-source';
 import { createColumnCursor } from './column-cursor';
 import { readColumnNotes } from './column-notes';
@@ -10,16 +10,26 @@ import type { ParquetFile } from './parquet-footer';
 import { fitsNumbers, parquetColumns } from './parquet-kinds';
 import type { ParquetColumn, ValueForm } from './parquet-kinds';
 import { pieceSizes } from './piece-options';
+import { createRowsReader } from './rows-reader';
+
+/** A column of the table: one of the file's, or one place of one that holds lists. */
+interface TableColumn {
+  readonly name: string;
+  readonly column: ParquetColumn;
+  /** In the list, from 0. */
+  readonly place?: number;
+}
 
 /**
  * A Parquet file that is read in pieces, one page of each column at a time.
  *
  * Numbers keep their kind: 32-bit integers without gaps are an Int32Array, 32-bit floats a Float32Array, all others a
  * Float64Array. A column with whole numbers beyond 2^53 is one of text, dates and times are text (ISO 8601), true and
- * false are 1 and 0. Missing numbers are NaN, missing text is blank.
+ * false are 1 and 0. Missing numbers are NaN, missing text is blank. A column FLUX of lists of n numbers in every row becomes
+ * the columns FLUX_1 … FLUX_n, as a vector column of FITS does.
  *
  * @throws RedshiftLabError as `openParquet`; from `pieces` also as `createColumnCursor`, and `unsupported-column` for one
- *   that holds neither numbers nor text
+ *   that holds neither numbers nor text nor lists of numbers of one length
  */
 export async function parquetSource(file: string): Promise<TableSource> {
   const parquet = await openParquet(file);
@@ -32,9 +42,9 @@ export async function parquetSource(file: string): Promise<TableSource> {
   return {
     file,
     format: 'parquet',
-    columns: columns.map(({ name, form, problem }): ColumnInfo => {
+    columns: columns.map(({ name, column: { name: own, form, problem } }): ColumnInfo => {
       const kind = form === 'text' ? 'text' : 'number';
-      return { name, kind, ...(problem ? { description: `${problem}: cannot be read` } : notes.get(name)) };
+      return { name, kind, ...(problem ? { description: `${problem}: cannot be read` } : notes.get(own)) };
     }),
     rows: Number(parquet.metadata.num_rows),
     async *pieces(options = {}) {
@@ -49,23 +59,36 @@ export async function parquetSource(file: string): Promise<TableSource> {
 }
 
 /** Columns of 64-bit integers become text where a number would lose digits. */
-async function withKinds(parquet: ParquetFile): Promise<ParquetColumn[]> {
-  const columns: ParquetColumn[] = [];
+async function withKinds(parquet: ParquetFile): Promise<TableColumn[]> {
+  const columns: TableColumn[] = [];
   const names = new Set<string>();
   for (const column of parquetColumns(parquet.metadata)) {
-    if (names.has(column.name)) {
-      throw new RedshiftLabError(
-        'duplicate-column',
-        `The file ${parquet.file} has two columns called ${column.name}: rename one of them.`,
-      );
-    }
-    names.add(column.name);
+    const { name, meaning, problem, listLength } = column;
     const isLong =
-      column.problem === undefined && (column.meaning === 'int64' || column.meaning === 'uint64');
+      problem === undefined && listLength === undefined && (meaning === 'int64' || meaning === 'uint64');
     const fits = !isLong || (fitsNumbers(parquet.metadata, column.leaf) ?? (await areExact(parquet, column)));
-    columns.push(fits ? column : { ...column, form: 'text' });
+    for (const one of tableColumns(fits ? column : { ...column, form: 'text' })) {
+      if (names.has(one.name)) {
+        throw new RedshiftLabError(
+          'duplicate-column',
+          `The file ${parquet.file} has two columns called ${one.name}${one.name === name ? '' : `, one of them in the lists of ${name}`}: rename one of them.`,
+        );
+      }
+      names.add(one.name);
+      columns.push(one);
+    }
   }
   return columns;
+}
+
+function tableColumns(column: ParquetColumn): TableColumn[] {
+  const { name, listLength } = column;
+  if (listLength === undefined) return [{ name, column }];
+  return Array.from({ length: listLength }, (_, place) => ({
+    name: listLength === 1 ? name : `${name}_${place + 1}`,
+    column,
+    place,
+  }));
 }
 
 /** Looks at all of a column that has no statistics. */
@@ -85,7 +108,7 @@ async function areExact(parquet: ParquetFile, column: ParquetColumn): Promise<bo
 
 async function* readPieces(
   parquet: ParquetFile,
-  columns: readonly ParquetColumn[],
+  columns: readonly TableColumn[],
   notes: ReadonlyMap<string, Omit<Column, 'name' | 'values'>>,
   options: PieceOptions,
 ): AsyncGenerator<Table, void, undefined> {
@@ -98,31 +121,31 @@ async function* readPieces(
   const places = new Map(columns.map(({ name }, place) => [name, place]));
   const wanted = (options.columns ?? [...places.keys()]).map((name) => {
     const place = places.get(name)!;
-    const column = columns[place]!;
+    const { column, place: inList } = columns[place]!;
     if (column.problem) {
       throw new RedshiftLabError(
         'unsupported-column',
         `The column ${name} of ${file} ${column.problem}: name the columns to read (columns), without it.`,
       );
     }
-    const form = formFor(column, readings[place]!);
-    return { name, form, cursor: createColumnCursor(parquet, column, form) };
+    return { name, column, place: inList, form: formFor(column, readings[place]!) };
   });
+  const reader = createRowsReader(parquet, wanted);
   const { pieceRows, skipRows } = pieceSizes(options, wanted.length);
   const total = Number(parquet.metadata.num_rows);
   const skipped = Math.min(skipRows, total);
-  for (const { cursor } of wanted) await cursor.skip(skipped);
+  await reader.skip(skipped);
   for (let done = skipped; done < total; done += pieceRows) {
     if (stopRequested()) {
       throw new RedshiftLabError('stopped', `Reading ${file} was stopped after ${done} rows: run again.`);
     }
     const rows = Math.min(pieceRows, total - done);
-    const filled: Column[] = [];
-    for (const { name, form, cursor } of wanted) {
-      const values = emptyValues(form, rows);
-      await cursor.fill(values, 0, rows);
-      filled.push({ name, ...notes.get(name), values });
-    }
+    const values = await reader.next(rows);
+    const filled = wanted.map(({ name, column }, at): Column => ({
+      name,
+      ...notes.get(column.name),
+      values: values[at]!,
+    }));
     yield wanted.length === 0 ? { rows, columns: [] } : createTable(filled);
   }
 }
@@ -130,17 +153,4 @@ async function* readPieces(
 function formFor({ form }: ParquetColumn, reading: string): ValueForm {
   if (reading === 'text') return 'text';
   return reading === 'number' && form === 'text' ? 'float64' : form;
-}
-
-function emptyValues(form: ValueForm, rows: number): ColumnValues {
-  switch (form) {
-    case 'text':
-      return new Array<string>(rows);
-    case 'int32':
-      return new Int32Array(rows);
-    case 'float32':
-      return new Float32Array(rows);
-    case 'float64':
-      return new Float64Array(rows);
-  }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import fc from 'fast-check';
+import pl from 'nodejs-polars';
 import { projectRoot, readJson } from '../../../lib/base';
 import { readSlitlessSpectra } from '../../../lib/survey';
 import type { SlitlessOptions } from '../../../lib/survey';
@@ -94,6 +95,15 @@ describe('readSlitlessSpectra', () => {
           await writeTable(file, named);
           files.push([file, {}]);
         }
+        const lists = pl.DataFrame([
+          pl.Series(
+            'id',
+            rows.map((_, row) => `galaxy-${row}`),
+          ),
+          pl.Series(`wavelength_${unit.name}`, Array(rows.length).fill(own)),
+          pl.Series('flux', rows),
+        ]);
+        files.push([temporaryFile(lists.writeParquet() as Uint8Array, 'lists.parquet'), {}]);
         for (const [place, [file, options]] of files.entries()) {
           const { catalogue } = await readSlitlessSpectra(file, options);
           near(catalogue.wavelengths, wavelengths, 1e-9);
