@@ -28,7 +28,8 @@ export async function describeFile(
       `There is a file ${options.out} already: give another with --out, or --force to overwrite it.`,
     );
   }
-  const { survey, guesses } = draftSurvey(await readFirstRows(options.file), path.basename(options.file));
+  const { table, unread } = await readFirstRows(options.file);
+  const { survey, guesses } = draftSurvey(table, path.basename(options.file), unread);
   guessLines(guesses).forEach(print);
   writeFileAtomic(options.out, surveyToJson(survey));
   print(`\nWritten to ${options.out}. Look it through; what you know better than the draft, write into it.`);

@@ -24,7 +24,14 @@ export { parquetColumnNames, readParquetRows } from './row-major/read-parquet-ro
 export { readRowMajor } from './row-major/read-row-major';
 export type { RowMajorOptions, RowMajorTable } from './row-major/read-row-major';
 export type { FieldRole, RoledColumn, RowLayout } from './row-major/row-layout';
-export type { ColumnInfo, PieceOptions, TableFormat, TableSink, TableSource } from './table-source';
+export type {
+  ColumnInfo,
+  PieceOptions,
+  TableFormat,
+  TableSink,
+  TableSource,
+  UnreadColumn,
+} from './table-source';
 export { isGzip } from './is-gzip';
 export { missingColumn } from './missing-column';
 export { joinTables, sliceRows } from './join-tables';

@@ -12,9 +12,16 @@ export interface ColumnInfo {
   readonly description?: string;
 }
 
+/** A column of a file that cannot be read, and why. */
+export interface UnreadColumn {
+  readonly name: string;
+  /** A few words that follow the name: "holds complex numbers". */
+  readonly reason: string;
+}
+
 /** Which part of a table to read, and how. */
 export interface PieceOptions {
-  /** The columns to keep, in this order; by default all. */
+  /** The columns to keep, in this order; by default all, and an error where one cannot be read. */
   readonly columns?: readonly string[];
   /** Columns that hold numbers (text is then an error) or text (digits are then kept as written). */
   readonly types?: Readonly<Record<string, 'number' | 'text'>>;
@@ -33,7 +40,9 @@ export interface PieceOptions {
 export interface TableSource {
   readonly file: string;
   readonly format: TableFormat;
+  /** Those that can be read. */
   readonly columns: readonly ColumnInfo[];
+  readonly unread: readonly UnreadColumn[];
   /** The number of rows, where the format states it. */
   readonly rows: number | undefined;
   pieces(options?: PieceOptions): AsyncGenerator<Table, void, undefined>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import pl from 'nodejs-polars';
 import { describeFile, guessLines } from '../../lib/command/survey';
 import { readSurveyOptions } from '../../lib/command/survey-options';
 import { readSurvey } from '../../lib/survey';
@@ -18,6 +19,32 @@ describe('npm run survey', () => {
     assert.equal(lines[0], 'Found');
     assert.match(lines[1]!, /table of the Rubin Observatory LSST/);
     assert.equal(readSurvey(out).name, 'lsst');
+  });
+
+  it('describes a file with columns that cannot be read, and names those with the reason', async () => {
+    const frame = pl.DataFrame([
+      ...['mag_g', 'magerr_g', 'mag_r', 'magerr_r'].map((name) => pl.Series(name, [20.5, 21.5])),
+      pl.Series('coadd', [[1, 2], [3]]),
+      pl.Series('visits', [[4], [5, 6]]),
+      pl.Series('filters', [['g'], ['r']]),
+    ]);
+    const file = temporaryFile(frame.writeParquet() as Uint8Array, 'nested.parquet');
+    const out = temporaryPath('survey.json');
+    const lines: string[] = [];
+    await describeFile([file, '--out', out], (line) => lines.push(line));
+    const said = lines.join('\n');
+    assert.match(
+      said,
+      /Not read: coadd, visits\.\n +The column coadd holds lists of unequal lengths, and so do/,
+    );
+    assert.match(
+      said,
+      /Not read: filters\.\n +The column filters holds lists of other values than numbers\./,
+    );
+    assert.deepEqual(
+      readSurvey(out).bands.map(({ name }) => name),
+      ['g', 'r'],
+    );
   });
 
   it('overwrites only where it is told to', async () => {

@@ -18,6 +18,7 @@ function sourceOf(file: string, table = wholeTable): TableSource {
     file,
     format: 'csv',
     columns: [],
+    unread: [],
     rows: table.rows,
     async *pieces({ pieceRows = 10_000, skipRows = 0 }: PieceOptions = {}) {
       for (let from = skipRows; from < table.rows; from += pieceRows) {

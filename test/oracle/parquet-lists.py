@@ -98,6 +98,7 @@ whole = lists("float64", 4)
 REFUSED = {
     "unequal": whole[:5] + [[1.0]] + whole[6:],
     "unequal, as many numbers as equal ones had": whole[:5] + [[1.0] * 3, [2.0] * 5] + whole[7:],
+    "unequal, as many numbers, in the third row group": whole[:19] + [[1.0] * 3, [2.0] * 5] + whole[21:],
     "a list missing": whole[:5] + [None] + whole[6:],
     "a list missing and another twice as long": whole[:5] + [None, [2.0] * 7] + whole[7:],
 }
@@ -112,7 +113,7 @@ print(
             "read": [read(name, *rest) for name, rest in READ.items()],
             "refused": [
                 *(
-                    {"name": name, "bytes": packed(table(column, pa.list_(pa.float64()))), "reason": "holds lists of unequal lengths"}
+                    {"name": name, "bytes": packed(table(column, pa.list_(pa.float64())), row_group_size=9), "reason": "holds lists of unequal lengths"}
                     for name, column in REFUSED.items()
                 ),
                 *({"name": name, "bytes": packed(pa.table({"flux": column})), "reason": reason} for name, (column, reason) in texts.items()),

@@ -29,7 +29,7 @@ export async function openSlitlessSpectra(
     ...(look.names ? { header: look.names } : {}),
   });
   try {
-    const columns = recogniseSlitless(file, source.columns);
+    const columns = recogniseSlitless(file, source.columns, source.unread);
     if (columns.kind === 'sample per row') return await openSingleSpectra(source, columns, options);
     const keywords = source.format === 'fits' ? fitsKeywords(file, extension) : new Map<string, never>();
     const hints = { wavelengths: options.wavelengths, comments: look.comments, keywords };

@@ -1,5 +1,5 @@
 import { RedshiftLabError } from '../../base';
-import type { ColumnInfo } from '../../table';
+import type { ColumnInfo, UnreadColumn } from '../../table';
 import { placeOf } from '../recognise-spectra';
 import { idNames, isIndexColumn, redshiftNames, stepsBack } from '../spectra-header';
 
@@ -39,9 +39,15 @@ const otherWords = /^(?:.*_)?(?:err(?:or)?s?|sigma|std|var(?:iance)?|ivar|mask|q
  * per spectrum, beside them an id and a redshift; or a column WAVELENGTH beside one FLUX or SIGNAL, a row per sample.
  * Errors, masks and the like are not read.
  *
+ * @param columns those that can be read
+ * @param unread the others
  * @throws RedshiftLabError `no-fluxes`, `unordered-fluxes`, `wrong-column-count`
  */
-export function recogniseSlitless(file: string, columns: readonly ColumnInfo[]): SlitlessColumns {
+export function recogniseSlitless(
+  file: string,
+  columns: readonly ColumnInfo[],
+  unread: readonly UnreadColumn[] = [],
+): SlitlessColumns {
   const names = columns.map(({ name }) => name);
   const [idPlace, redshiftPlace] = [placeOf(names, idNames), placeOf(names, redshiftNames)];
   const others = columns.filter(
@@ -68,18 +74,18 @@ export function recogniseSlitless(file: string, columns: readonly ColumnInfo[]):
       numbers: waves ? undefined : wavelengthsInNames(file, fluxes),
       wavelengths: waves?.columns.map(({ name }) => name),
       unit: waves && unitOf(waves.columns[0]!, waves.word),
-      unread: others.filter((one) => !read.includes(one)).map(({ name }) => name),
+      unread: [...others.filter((one) => !read.includes(one)), ...unread].map(({ name }) => name),
     };
   }
   const wave = others.find(({ name }) => wavelengthWords.test(name));
   const flux = others.find(({ name }) => fluxWords.test(name));
-  if (!wave || !flux) throw noFluxes(file, names);
+  if (!wave || !flux) throw noFluxes(file, names, unread);
   return {
     kind: 'sample per row',
     wavelength: wave.name,
     flux: flux.name,
     unit: unitOf(wave, wave.name),
-    unread: others.filter((one) => one !== wave && one !== flux).map(({ name }) => name),
+    unread: [...others.filter((one) => one !== wave && one !== flux), ...unread].map(({ name }) => name),
   };
 }
 
@@ -126,10 +132,12 @@ function only<Kind>(list: readonly Kind[]): Kind | undefined {
   return list.length === 1 ? list[0] : undefined;
 }
 
-function noFluxes(file: string, names: readonly string[]): RedshiftLabError {
+function noFluxes(file: string, names: readonly string[], unread: readonly UnreadColumn[]): RedshiftLabError {
   const listed = names.length > 8 ? `${names.slice(0, 6).join(', ')} … ${names.at(-1)!}` : names.join(', ');
+  const [first] = unread;
+  const not = first ? ` (not read: ${first.name}, which ${first.reason})` : '';
   return new RedshiftLabError(
     'no-fluxes',
-    `The table ${file} holds no spectra that are known: it has ${listed}. Give columns flux_11000.0, flux_11005.1 … or FLUX_1 … FLUX_n in a row per spectrum, or WAVELENGTH and FLUX in a row per sample.`,
+    `The table ${file} holds no spectra that are known: it has ${listed}${not}. Give columns flux_11000.0, flux_11005.1 … or FLUX_1 … FLUX_n in a row per spectrum, or WAVELENGTH and FLUX in a row per sample.`,
   );
 }

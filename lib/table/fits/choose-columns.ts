@@ -1,12 +1,13 @@
 import { RedshiftLabError } from '../../base';
 import { missingColumn } from '../missing-column';
-import type { FitsColumn, UnreadField } from './fits-columns';
+import type { UnreadColumn } from '../table-source';
+import type { FitsColumn } from './fits-columns';
 
 /** What can be read of a table. */
 export interface ReadableColumns {
   readonly file: string;
   readonly columns: readonly FitsColumn[];
-  readonly unread: readonly UnreadField[];
+  readonly unread: readonly UnreadColumn[];
 }
 
 /** How columns are to be read, by name. */
@@ -58,7 +59,7 @@ function refuseName({ file, columns, unread }: ReadableColumns, name: string): n
   );
 }
 
-function unsupported(file: string, { name, reason }: UnreadField, advice: string): RedshiftLabError {
+function unsupported(file: string, { name, reason }: UnreadColumn, advice: string): RedshiftLabError {
   return new RedshiftLabError(
     'unsupported-column',
     `The column ${name} of ${file} ${reason}, so it is not read: ${advice}.`,

@@ -1,4 +1,5 @@
-import type { ColumnInfo } from '../table-source';
+import type { ColumnInfo, UnreadColumn } from '../table-source';
+import { tooWide, vectorColumns } from '../vector-columns';
 import type { Field } from './fields';
 
 /** The type of a column's values: that of its array, or text. */
@@ -17,21 +18,13 @@ export interface FitsColumn {
   readonly parses?: boolean;
 }
 
-/** A field that cannot be read, and why. */
-export interface UnreadField {
-  readonly name: string;
-  readonly reason: string;
-}
-
-const mostColumns = 10_000;
-
 /**
  * The columns of a table, a field of several values becoming `name_1` … `name_n`, and the fields that cannot be read.
  *
  * The type follows from the header alone, but for 64-bit integers, which are taken for text until they are looked at.
  */
-export function columnsOf(fields: readonly Field[]): { columns: FitsColumn[]; unread: UnreadField[] } {
-  const unread: UnreadField[] = [];
+export function columnsOf(fields: readonly Field[]): { columns: FitsColumn[]; unread: UnreadColumn[] } {
+  const unread: UnreadColumn[] = [];
   const columns: FitsColumn[] = [];
   for (const field of fields) {
     const reason = reasonAgainst(field, columns.length);
@@ -60,15 +53,14 @@ export function columnInfo({ name, field, type }: FitsColumn): ColumnInfo {
 function reasonAgainst({ code, count }: Field, columnsBefore: number): string | undefined {
   if (code === 'C' || code === 'M') return 'holds complex numbers';
   if (code === 'P' || code === 'Q') return 'holds arrays of varying length';
-  if (count + columnsBefore <= mostColumns) return undefined;
-  return `has ${count} values in each row, which would make more than ${mostColumns} columns`;
+  return tooWide(count, columnsBefore);
 }
 
 function valuesOf(field: Field): FitsColumn[] {
   const { name, code, count, offset, letters } = field;
   const step = { L: 1, X: 0, B: 1, I: 2, J: 4, K: 8, E: 4, D: 8, A: letters, C: 0, M: 0, P: 0, Q: 0 }[code];
-  return Array.from({ length: count }, (_, place) => ({
-    name: count === 1 ? name : `${name}_${place + 1}`,
+  return vectorColumns(name, count).map((each, place) => ({
+    name: each,
     field,
     offset: offset + (code === 'X' ? place >> 3 : place * step),
     bit: place & 7,

@@ -21,6 +21,7 @@ export function fitsSource(file: string, options: FitsOptions = {}): TableSource
     file,
     format: 'fits',
     columns: open.columns.map(columnInfo),
+    unread: open.unread,
     rows: open.place.rows,
     pieces: (pieceOptions = {}) => readPieces(open, pieceOptions),
     close: () => open.close(),

@@ -1,9 +1,8 @@
 import { RedshiftLabError } from '../../base';
 import type { Table } from '../table';
-import type { ColumnInfo } from '../table-source';
+import type { ColumnInfo, UnreadColumn } from '../table-source';
 import { chooseColumns } from './choose-columns';
 import { columnInfo } from './fits-columns';
-import type { UnreadField } from './fits-columns';
 import { openFits } from './open-fits';
 import type { FitsOptions } from './open-fits';
 import { readColumns } from './read-columns';
@@ -14,7 +13,7 @@ export interface FitsTable {
   /** The columns that can be read. */
   readonly columns: readonly ColumnInfo[];
   /** The columns that cannot, and why: complex numbers, arrays of varying length, too many values in a row. */
-  readonly unread: readonly UnreadField[];
+  readonly unread: readonly UnreadColumn[];
   readonly rows: number;
   /**
    * Rows from this one on (0-based), of all columns or of these in this order.

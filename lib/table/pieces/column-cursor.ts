@@ -6,7 +6,7 @@ import { createPageWalk } from './page-walk';
 import { damaged } from './parquet-footer';
 import type { ParquetFile } from './parquet-footer';
 import type { ParquetColumn, ValueForm } from './parquet-kinds';
-import { requireEqualLists, UnequalLists } from './parquet-lists';
+import { requireEqualLists, unequalListsReason, UnequalLists } from './parquet-lists';
 import { readDataPage, readDictionary } from './parquet-page';
 import { UnfitValue, valueMaker } from './parquet-values';
 
@@ -94,7 +94,7 @@ export function createColumnCursor(
 function unequal(file: string, name: string, row: number): RedshiftLabError {
   return new RedshiftLabError(
     'unsupported-column',
-    `The column ${name} of ${file} holds lists of unequal lengths behind row ${row}: give each row as many values.`,
+    `The column ${name} of ${file} ${unequalListsReason} behind row ${row}: give each row as many values.`,
   );
 }
 

@@ -55,6 +55,7 @@ export async function csvSource(
   return {
     file,
     format: 'csv',
+    unread: [],
     columns: names.map((name, place) => ({
       name,
       kind: start.guesses[place]!.kind,

@@ -1,8 +1,5 @@
 import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 
-/** Longer lists are no row of a table. */
-const longestList = 100_000;
-
 /** The values of a column that holds a list in each row. */
 export interface ListValues {
   readonly element: SchemaElement;
@@ -22,6 +19,9 @@ export function listValues(tree: SchemaTree): ListValues | undefined {
   }
 }
 
+/** Why such lists are no columns. */
+export const unequalListsReason = 'holds lists of unequal lengths';
+
 /** How many values each row has, or in a few words why its lists are no columns; the pages are not looked at. */
 export function listLength({ row_groups: groups }: FileMetaData, leaf: number): number | string {
   let length: number | undefined;
@@ -29,10 +29,9 @@ export function listLength({ row_groups: groups }: FileMetaData, leaf: number): 
     if (rows === 0n) continue;
     const own = Number(columns[leaf]?.meta_data?.num_values ?? 0n) / Number(rows);
     length ??= own;
-    if (own !== length || !Number.isInteger(length) || length < 1) return 'holds lists of unequal lengths';
-    if (length > longestList) return `holds lists of more than ${longestList} values`;
+    if (own !== length || !Number.isInteger(length) || length < 1) return unequalListsReason;
   }
-  return length ?? 'holds lists of unequal lengths';
+  return length ?? unequalListsReason;
 }
 
 /** Lists that have not all the length that the file's number of values lets expect. */

@@ -3,12 +3,14 @@ import { readingsOf } from '../readings';
 import { createTable } from '../table';
 import type { Column, Table } from '../table';
 import type { ColumnInfo, PieceOptions, TableSource } from '../table-source';
+import { tooWide, vectorColumns } from '../vector-columns';
 import { createColumnCursor } from './column-cursor';
 import { readColumnNotes } from './column-notes';
 import { damaged, openParquet } from './parquet-footer';
 import type { ParquetFile } from './parquet-footer';
 import { fitsNumbers, parquetColumns } from './parquet-kinds';
 import type { ParquetColumn, ValueForm } from './parquet-kinds';
+import { unequalListsReason } from './parquet-lists';
 import { pieceSizes } from './piece-options';
 import { createRowsReader } from './rows-reader';
 
@@ -42,10 +44,15 @@ export async function parquetSource(file: string): Promise<TableSource> {
   return {
     file,
     format: 'parquet',
-    columns: columns.map(({ name, column: { name: own, form, problem } }): ColumnInfo => {
-      const kind = form === 'text' ? 'text' : 'number';
-      return { name, kind, ...(problem ? { description: `${problem}: cannot be read` } : notes.get(own)) };
-    }),
+    columns: columns
+      .filter(({ column }) => column.problem === undefined)
+      .map(({ name, column }): ColumnInfo => {
+        const kind = column.form === 'text' ? 'text' : 'number';
+        return { name, kind, ...notes.get(column.name) };
+      }),
+    unread: columns.flatMap(({ name, column: { problem: reason } }) =>
+      reason === undefined ? [] : [{ name, reason }],
+    ),
     rows: Number(parquet.metadata.num_rows),
     async *pieces(options = {}) {
       if (isClosed) throw new RedshiftLabError('closed', `The file ${file} is closed: open it again.`);
@@ -58,16 +65,23 @@ export async function parquetSource(file: string): Promise<TableSource> {
   };
 }
 
-/** Columns of 64-bit integers become text where a number would lose digits. */
+/** Columns of 64-bit integers become text where a number would lose digits; lists must begin as if all were as long. */
 async function withKinds(parquet: ParquetFile): Promise<TableColumn[]> {
   const columns: TableColumn[] = [];
   const names = new Set<string>();
+  let readable = 0;
   for (const column of parquetColumns(parquet.metadata)) {
     const { name, meaning, problem, listLength } = column;
-    const isLong =
-      problem === undefined && listLength === undefined && (meaning === 'int64' || meaning === 'uint64');
+    const isList = listLength !== undefined;
+    const isLong = problem === undefined && !isList && (meaning === 'int64' || meaning === 'uint64');
     const fits = !isLong || (fitsNumbers(parquet.metadata, column.leaf) ?? (await areExact(parquet, column)));
-    for (const one of tableColumns(fits ? column : { ...column, form: 'text' })) {
+    const isUnequal = isList && (await beginsUnequal(parquet, column));
+    const known: ParquetColumn = {
+      ...column,
+      ...(fits ? {} : { form: 'text' }),
+      ...(isUnequal ? { problem: unequalListsReason } : {}),
+    };
+    for (const one of tableColumns(known, readable)) {
       if (names.has(one.name)) {
         throw new RedshiftLabError(
           'duplicate-column',
@@ -76,19 +90,29 @@ async function withKinds(parquet: ParquetFile): Promise<TableColumn[]> {
       }
       names.add(one.name);
       columns.push(one);
+      if (one.column.problem === undefined) readable++;
     }
   }
   return columns;
 }
 
-function tableColumns(column: ParquetColumn): TableColumn[] {
+function tableColumns(column: ParquetColumn, columnsBefore: number): TableColumn[] {
   const { name, listLength } = column;
-  if (listLength === undefined) return [{ name, column }];
-  return Array.from({ length: listLength }, (_, place) => ({
-    name: listLength === 1 ? name : `${name}_${place + 1}`,
-    column,
-    place,
-  }));
+  if (listLength === undefined || column.problem !== undefined) return [{ name, column }];
+  const problem = tooWide(listLength, columnsBefore);
+  if (problem !== undefined) return [{ name, column: { ...column, problem } }];
+  return vectorColumns(name, listLength).map((each, place) => ({ name: each, column, place }));
+}
+
+/** Whether the lists of the first page differ in length, though on the average they have the one that is expected. */
+async function beginsUnequal(parquet: ParquetFile, column: ParquetColumn): Promise<boolean> {
+  try {
+    await createColumnCursor(parquet, column, 'float64').fill(new Float64Array(1), 0, 1);
+    return false;
+  } catch (cause) {
+    // What else is wrong is said where the column is read.
+    return cause instanceof RedshiftLabError && cause.code === 'unsupported-column';
+  }
 }
 
 /** Looks at all of a column that has no statistics. */

@@ -141,6 +141,15 @@ describe('readSlitlessSpectra', () => {
     await assert.rejects(readSlitlessSpectra(csv('id,11000,11010,11020', 'b,,,2')), { code: 'no-spectra' });
   });
 
+  it('says of spectra in lists of unequal lengths why they are none', async () => {
+    const frame = pl.DataFrame([pl.Series('id', ['a', 'b']), pl.Series('flux', [[1, 2, 3], [4]])]);
+    const file = temporaryFile(frame.writeParquet() as Uint8Array, 'ragged.parquet');
+    await assert.rejects(readSlitlessSpectra(file), {
+      code: 'no-fluxes',
+      message: /it has id \(not read: flux, which holds lists of unequal lengths\)/,
+    });
+  });
+
   it('refuses what it cannot be sure of, in a sentence', async () => {
     const cases: [string[], string, SlitlessOptions?][] = [
       [['id,mass,size', 'a,1,2'], 'no-fluxes'],

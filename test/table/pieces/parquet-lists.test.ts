@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import fc from 'fast-check';
 import pl from 'nodejs-polars';
 import { createRandom, RedshiftLabError } from '../../../lib/base';
-import { joinTables, openTable, readWholeTable } from '../../../lib/table';
+import { joinTables, openTable, readFirstRows, readWholeTable } from '../../../lib/table';
 import type { PieceOptions, Table, TableSource } from '../../../lib/table';
 import { requireEqualLists, UnequalLists } from '../../../lib/table/pieces/parquet-lists';
 import oracle from '../../oracle/parquet-lists.json';
@@ -52,13 +52,15 @@ describe('lists of numbers in Parquet', () => {
     it(`are refused in a sentence where they are no columns, and the others read: ${name}`, async () => {
       const file = unpacked(bytes);
       const source = await openTable(file);
-      const wanted = source.columns.filter((column) => column.name.startsWith('flux')).map((one) => one.name);
+      const names = [...source.columns, ...source.unread].map((one) => one.name);
+      const wanted = names.filter((one) => one.startsWith('flux'));
+      for (const column of source.unread) assert.deepEqual(column, { name: 'flux', reason });
       await assert.rejects(piecesOf(source, { columns: wanted }), ({ code, message }: RedshiftLabError) => {
         assert.equal(code, 'unsupported-column');
         assert.match(message, /^The column flux(_1)? of .*\.$/);
         return message.includes(reason);
       });
-      const others = source.columns.map((one) => one.name).filter((one) => !wanted.includes(one));
+      const others = names.filter((one) => !wanted.includes(one));
       if (others.length > 0) assert.equal((await allOf(source, { columns: others })).rows, 23);
       source.close();
     });
@@ -78,6 +80,22 @@ describe('lists of numbers in Parquet', () => {
         ['flux_3', '2999.5'],
       ],
     );
+  });
+
+  it('are not read where they would make more than 10,000 columns', async () => {
+    const frame = pl.DataFrame([
+      pl.Series('z', [1]),
+      pl.Series('density', [Array.from({ length: 10_000 }, (_, bin) => bin)]),
+      pl.Series('flux', [Array.from({ length: 9_999 }, (_, sample) => sample)]),
+    ]);
+    const { table, unread } = await readFirstRows(
+      temporaryFile(frame.writeParquet() as Uint8Array, 'wide.parquet'),
+    );
+    assert.deepEqual(
+      unread.map(({ name }) => name),
+      ['density'],
+    );
+    assert.deepEqual([table.columns.length, table.columns.at(-1)!.values[0]], [10_000, 9_998]);
   });
 
   it('clash with a column that has the name of a place', async () => {
