@@ -1,9 +1,7 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { RedshiftLabError, writeFileAtomic } from '../base';
-import { draftSurvey, surveyToJson } from '../survey';
+import { draftSurveyFile, surveyToJson } from '../survey';
 import type { Guess } from '../survey';
-import { readFirstRows } from '../table';
 import { runCommand } from './run-command';
 import { readSurveyOptions, surveyHelp } from './survey-options';
 
@@ -11,7 +9,7 @@ import { readSurveyOptions, surveyHelp } from './survey-options';
  * `npm run survey -- FILE`: draft the description of a catalogue, say what it takes for granted, and write it. Resolves
  * to the exit status.
  *
- * @throws RedshiftLabError for a call that cannot be understood; `file-exists` without --force; what `draftSurvey` throws
+ * @throws RedshiftLabError for a call that cannot be understood; `file-exists` without --force; what `draftSurveyFile` throws
  */
 export async function describeFile(
   words: readonly string[],
@@ -28,8 +26,7 @@ export async function describeFile(
       `There is a file ${options.out} already: give another with --out, or --force to overwrite it.`,
     );
   }
-  const { table, unread } = await readFirstRows(options.file);
-  const { survey, guesses } = draftSurvey(table, path.basename(options.file), unread);
+  const { survey, guesses } = await draftSurveyFile(options.file);
   guessLines(guesses).forEach(print);
   writeFileAtomic(options.out, surveyToJson(survey));
   print(`\nWritten to ${options.out}. Look it through; what you know better than the draft, write into it.`);

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { RedshiftLabError } from '../base';
-import { columnsOfSurvey, describeProvenance, draftSurvey, surveyOf } from '../survey';
-import type { Guess, Provenance, Survey, SurveyDraft } from '../survey';
-import { columnNames, readFirstRows, readWholeTable, selectRows } from '../table';
+import { columnsOfSurvey, describeProvenance, draftSurvey, draftSurveyFile, surveyOf } from '../survey';
+import type { Guess, Provenance, Survey } from '../survey';
+import { columnNames, readWholeTable, selectRows } from '../table';
 import type { Table } from '../table';
 import { alhambraMockVersion, simulateAlhambraInThreads } from '../simulate';
 import type { Lesson } from './begin-notebook';
@@ -46,7 +46,7 @@ async function openFile(
   named: string | undefined,
 ): Promise<OwnCatalogue> {
   const { survey, guesses } =
-    named === undefined ? await draftOf(file) : { survey: surveyOf(named), guesses: [] };
+    named === undefined ? await draftSurveyFile(file) : { survey: surveyOf(named), guesses: [] };
   const unknown = survey.bands.filter(({ wavelength }) => !Number.isFinite(wavelength));
   if (unknown.length > 0) {
     throw new RedshiftLabError(
@@ -65,11 +65,6 @@ async function openFile(
   const table =
     whole.rows <= preset.objects ? whole : selectRows(whole, rowsOfPreset(whole.rows, preset, seed));
   return { table, survey, guesses, provenance: { origin: 'REAL', file, sha256 } };
-}
-
-async function draftOf(file: string): Promise<SurveyDraft> {
-  const { table, unread } = await readFirstRows(file);
-  return draftSurvey(table, path.basename(file), unread);
 }
 
 async function simulate({ preset, seed }: Lesson): Promise<OwnCatalogue> {

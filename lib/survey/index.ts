@@ -60,6 +60,7 @@ export type { BandReport, PhotometryReport } from './photometry-report';
 export { curveMeasures } from './transmission-curve';
 export type { CurveMeasures } from './transmission-curve';
 export { draftSurvey } from './draft/draft-survey';
+export { draftSurveyFile } from './draft/draft-survey-file';
 export type { SurveyDraft } from './draft/draft-survey';
 export type { Guess } from './draft/guess';
 export { surveyToJson } from './survey-to-json';

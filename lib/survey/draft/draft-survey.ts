@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { RedshiftLabError } from '../../base';
 import { columnNames } from '../../table';
-import type { Table, UnreadColumn } from '../../table';
+import type { Table } from '../../table';
 import type { Survey } from '../survey';
 import { bandFamilies } from './band-family';
 import { profileColumn } from './column-profile';
@@ -13,7 +13,6 @@ import { guessPhotometry } from './guess-photometry';
 import { knownBand } from './known-bands';
 import { aboutRecognised } from './about-recognised';
 import { recogniseSurvey } from './recognise-survey';
-import { aboutUnread } from './about-unread';
 import { aboutReddening, extinctionPattern, isReddening } from './about-reddening';
 
 /** A first description of a catalogue, and all that it takes for granted or asks. */
@@ -32,15 +31,9 @@ export interface SurveyDraft {
  *
  * @param table the catalogue, or its first rows
  * @param file its name, after which the survey is called
- * @param unread columns of the file that the table has not, because they cannot be read
  * @throws RedshiftLabError `no-photometry` where no column looks like a band's; `no-rows` for an empty table
  */
-export function draftSurvey(table: Table, file: string, unread: readonly UnreadColumn[] = []): SurveyDraft {
-  const { survey, guesses } = draftOf(table, file);
-  return { survey, guesses: [...guesses, ...aboutUnread(unread)] };
-}
-
-function draftOf(table: Table, file: string): SurveyDraft {
+export function draftSurvey(table: Table, file: string): SurveyDraft {
   if (table.rows === 0) throw new RedshiftLabError('no-rows', `The table of ${file} has no rows to look at.`);
   const recognised = recogniseSurvey(columnNames(table));
   if (recognised) return { survey: recognised.survey, guesses: aboutRecognised(recognised, table, file) };

@@ -16,10 +16,10 @@ export async function readFirstRows(
   rows = enough,
 ): Promise<{ readonly table: Table; readonly unread: readonly UnreadColumn[] }> {
   const source = await openTable(file);
-  const { columns, unread } = source;
-  const chosen = unread.length > 0 ? { columns: columns.map(({ name }) => name) } : {};
+  const { unread } = source;
+  const columns = source.columns.map(({ name }) => name);
   try {
-    for await (const table of source.pieces({ pieceRows: rows, ...chosen })) return { table, unread };
+    for await (const table of source.pieces({ pieceRows: rows, columns })) return { table, unread };
     throw new RedshiftLabError('no-rows', `The file ${file} has no rows to describe it by.`);
   } finally {
     source.close();

@@ -1,6 +1,6 @@
 import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 import { loadHyparquet } from './hyparquet';
-import { listLength, listValues } from './parquet-lists';
+import { listLength, listValues, unequalListsReason } from './parquet-lists';
 import type { ListValues } from './parquet-lists';
 
 /** How a column's numbers are kept, or whether it is text. */
@@ -49,7 +49,7 @@ export function parquetColumns(metadata: FileMetaData): ParquetColumn[] {
         name,
         leaf: place,
         element: tree.element,
-        definition: 0,
+        definition: Number(tree.element.repetition_type !== 'REQUIRED'),
         form: 'text',
         meaning: 'text',
       } as const;
@@ -60,8 +60,7 @@ export function parquetColumns(metadata: FileMetaData): ParquetColumn[] {
       const meaning = meaningOf(tree.element);
       if (meaning === undefined)
         return { ...base, problem: `holds ${typeName(tree.element)}, which is neither number nor text` };
-      const definition = Number(tree.element.repetition_type !== 'REQUIRED');
-      return { ...base, definition, meaning, form: formOf(tree.element, meaning, metadata, place) };
+      return { ...base, meaning, form: formOf(tree.element, meaning, metadata, place) };
     });
 }
 
@@ -71,16 +70,13 @@ function listColumn(
   metadata: FileMetaData,
   leaf: number,
 ): ParquetColumn {
-  const base = { name, leaf, element, definition } as const;
+  const base = { name, leaf, element, definition, form: 'text', meaning: 'text' } as const;
   const meaning = meaningOf(element);
+  if (meaning === undefined || isText(meaning))
+    return { ...base, problem: 'holds lists of other values than numbers' };
   const length = listLength(metadata, leaf);
-  const isNumber = meaning !== undefined && !['text', 'date', 'timestamp'].includes(meaning);
-  if (!isNumber || typeof length === 'string') {
-    const problem = isNumber ? String(length) : 'holds lists of other values than numbers';
-    return { ...base, form: 'text', meaning: 'text', problem };
-  }
-  const form = element.type === 'FLOAT' || meaning === 'float16' ? 'float32' : 'float64';
-  return { ...base, form, meaning, listLength: length };
+  if (length === undefined) return { ...base, problem: unequalListsReason };
+  return { ...base, form: floatForm(element, meaning), meaning, listLength: length };
 }
 
 function countLeaves({ children }: SchemaTree): number {
@@ -132,11 +128,18 @@ function isUnsigned(logical: SchemaElement['logical_type'], bits: number): boole
 }
 
 function formOf(element: SchemaElement, meaning: Meaning, metadata: FileMetaData, leaf: number): ValueForm {
-  if (meaning === 'text' || meaning === 'date' || meaning === 'timestamp') return 'text';
-  if (element.type === 'FLOAT' || meaning === 'float16') return 'float32';
-  if (meaning === 'plain' && element.type === 'INT32')
-    return isComplete(element, metadata, leaf) ? 'int32' : 'float64';
-  return 'float64';
+  if (isText(meaning)) return 'text';
+  const isInt32 = meaning === 'plain' && element.type === 'INT32';
+  return isInt32 && isComplete(element, metadata, leaf) ? 'int32' : floatForm(element, meaning);
+}
+
+function isText(meaning: Meaning): boolean {
+  return meaning === 'text' || meaning === 'date' || meaning === 'timestamp';
+}
+
+/** The floats that hold every such number, missing ones as NaN. */
+function floatForm({ type }: SchemaElement, meaning: Meaning): ValueForm {
+  return type === 'FLOAT' || meaning === 'float16' ? 'float32' : 'float64';
 }
 
 /** Whether no value is missing. */

@@ -22,16 +22,16 @@ export function listValues(tree: SchemaTree): ListValues | undefined {
 /** Why such lists are no columns. */
 export const unequalListsReason = 'holds lists of unequal lengths';
 
-/** How many values each row has, or in a few words why its lists are no columns; the pages are not looked at. */
-export function listLength({ row_groups: groups }: FileMetaData, leaf: number): number | string {
+/** How many values each row has; undefined where the rows differ. The pages are not looked at. */
+export function listLength({ row_groups: groups }: FileMetaData, leaf: number): number | undefined {
   let length: number | undefined;
   for (const { columns, num_rows: rows } of groups) {
     if (rows === 0n) continue;
     const own = Number(columns[leaf]?.meta_data?.num_values ?? 0n) / Number(rows);
     length ??= own;
-    if (own !== length || !Number.isInteger(length) || length < 1) return unequalListsReason;
+    if (own !== length || !Number.isInteger(length) || length < 1) return undefined;
   }
-  return length ?? unequalListsReason;
+  return length;
 }
 
 /** Lists that have not all the length that the file's number of values lets expect. */

@@ -8,8 +8,8 @@ import { readRuns } from './parquet-runs';
 export interface DataPage {
   /** Where a value is missing, 0; undefined where none is. */
   readonly isThere: Uint32Array | undefined;
-  /** Of a column of lists: 0 where a list begins, else 1. */
-  readonly starts?: Uint32Array;
+  /** 0 where a list begins, else 1; undefined for a column without lists. */
+  readonly starts: Uint32Array | undefined;
   /** The values that are there, or their places in the dictionary. */
   readonly values: PhysicalValues | undefined;
   readonly indexes: Uint32Array | undefined;
@@ -21,42 +21,67 @@ export function readDictionary(bytes: Uint8Array, header: PageHeader, layout: Pa
   return readPlain(readerOf(page), header.dictionary_page_header!.num_values, layout);
 }
 
+/** What both versions of a data page hold. */
+interface UnpackedPage {
+  readonly page: Uint8Array;
+  /** Where its values begin. */
+  readonly from: number;
+  readonly rows: number;
+  readonly encoding: string | undefined;
+  readonly starts: Uint32Array | undefined;
+  /** How far each value is defined; undefined where none can be missing. */
+  readonly defined: Uint32Array | undefined;
+}
+
 /**
  * The rows of a data page, of either version.
  *
  * @throws Error with what is wrong in the page
  */
 export function readDataPage(bytes: Uint8Array, header: PageHeader, layout: PageLayout): DataPage {
-  const second = header.data_page_header_v2;
-  if (second === undefined) {
-    const { num_values: rows, encoding } = header.data_page_header!;
-    const page = unpackPage(bytes, header.uncompressed_page_size, layout.codec);
-    let from = 0;
-    const levels = (most: number): Uint32Array | undefined => {
-      if (most === 0) return undefined;
-      const end = from + 4 + viewOf(page).getUint32(from, true);
-      const found = readLevels(page, from + 4, end, most, rows);
-      from = end;
-      return found;
-    };
-    const starts = levels(Number(layout.isList));
-    const isThere = presence(levels(layout.definition), layout.definition);
-    return { ...readValues(page, from, rows, encoding, layout, isThere), ...(starts && { starts }) };
-  }
+  const unpacked = header.data_page_header_v2
+    ? secondVersion(bytes, header, header.data_page_header_v2, layout)
+    : firstVersion(bytes, header, layout);
+  const isThere = presence(unpacked.defined, layout.definition);
+  return { starts: unpacked.starts, ...readValues(unpacked, layout, isThere) };
+}
+
+/** The levels stand before the values, each behind its length, packed with them. */
+function firstVersion(bytes: Uint8Array, header: PageHeader, layout: PageLayout): UnpackedPage {
+  const { num_values: rows, encoding } = header.data_page_header!;
+  const page = unpackPage(bytes, header.uncompressed_page_size, layout.codec);
+  let from = 0;
+  const levels = (most: number): Uint32Array | undefined => {
+    if (most === 0) return undefined;
+    const end = from + 4 + viewOf(page).getUint32(from, true);
+    const found = readLevels(page, from + 4, end, most, rows);
+    from = end;
+    return found;
+  };
+  const starts = levels(Number(layout.isList));
+  const defined = levels(layout.definition);
+  return { page, from, rows, encoding, starts, defined };
+}
+
+/** The levels stand before the values, with their lengths in the header, and are not packed. */
+function secondVersion(
+  bytes: Uint8Array,
+  header: PageHeader,
+  second: NonNullable<PageHeader['data_page_header_v2']>,
+  { codec, isList, definition }: PageLayout,
+): UnpackedPage {
   const { num_values: rows, encoding, repetition_levels_byte_length: before } = second;
   const levels = before + second.definition_levels_byte_length;
-  if (before !== 0 && !layout.isList) throw new Error('a page of single values has repetitions');
+  if (before !== 0 && !isList) throw new Error('a page of single values has repetitions');
   if (!(before >= 0 && levels >= before && levels <= bytes.length))
     throw new Error('a page has impossible levels');
-  const starts = layout.isList ? readLevels(bytes, 0, before, 1, rows) : undefined;
-  const defined =
-    layout.definition > 0 ? readLevels(bytes, before, levels, layout.definition, rows) : undefined;
+  const starts = isList ? readLevels(bytes, 0, before, 1, rows) : undefined;
+  const defined = definition > 0 ? readLevels(bytes, before, levels, definition, rows) : undefined;
   const packed = bytes.subarray(levels);
   const page = second.is_compressed
-    ? unpackPage(packed, header.uncompressed_page_size - levels, layout.codec)
+    ? unpackPage(packed, header.uncompressed_page_size - levels, codec)
     : packed;
-  const isThere = presence(defined, layout.definition);
-  return { ...readValues(page, 0, rows, encoding, layout, isThere), ...(starts && { starts }) };
+  return { page, from: 0, rows, encoding, starts, defined };
 }
 
 /** Levels from 0 to the most that there is. */
@@ -75,13 +100,10 @@ function unpackPage(bytes: Uint8Array, size: number, codec: string | undefined):
 }
 
 function readValues(
-  page: Uint8Array,
-  from: number,
-  rows: number,
-  encoding: string | undefined,
+  { page, from, rows, encoding }: UnpackedPage,
   layout: PageLayout,
   isThere: Uint32Array | undefined,
-): DataPage {
+): Omit<DataPage, 'starts'> {
   let count = rows;
   if (isThere) {
     count = 0;

@@ -18,8 +18,8 @@ import { createRowsReader } from './rows-reader';
 interface TableColumn {
   readonly name: string;
   readonly column: ParquetColumn;
-  /** In the list, from 0. */
-  readonly place?: number;
+  /** In the list, from 0; 0 where the column holds no lists. */
+  readonly place: number;
 }
 
 /**
@@ -65,23 +65,13 @@ export async function parquetSource(file: string): Promise<TableSource> {
   };
 }
 
-/** Columns of 64-bit integers become text where a number would lose digits; lists must begin as if all were as long. */
 async function withKinds(parquet: ParquetFile): Promise<TableColumn[]> {
   const columns: TableColumn[] = [];
   const names = new Set<string>();
   let readable = 0;
   for (const column of parquetColumns(parquet.metadata)) {
-    const { name, meaning, problem, listLength } = column;
-    const isList = listLength !== undefined;
-    const isLong = problem === undefined && !isList && (meaning === 'int64' || meaning === 'uint64');
-    const fits = !isLong || (fitsNumbers(parquet.metadata, column.leaf) ?? (await areExact(parquet, column)));
-    const isUnequal = isList && (await beginsUnequal(parquet, column));
-    const known: ParquetColumn = {
-      ...column,
-      ...(fits ? {} : { form: 'text' }),
-      ...(isUnequal ? { problem: unequalListsReason } : {}),
-    };
-    for (const one of tableColumns(known, readable)) {
+    const { name } = column;
+    for (const one of tableColumns(await withKind(parquet, column), readable)) {
       if (names.has(one.name)) {
         throw new RedshiftLabError(
           'duplicate-column',
@@ -96,11 +86,22 @@ async function withKinds(parquet: ParquetFile): Promise<TableColumn[]> {
   return columns;
 }
 
+/** 64-bit integers become text where a number would lose digits; lists must begin as if all were as long. */
+async function withKind(parquet: ParquetFile, column: ParquetColumn): Promise<ParquetColumn> {
+  const { meaning, problem, listLength, leaf } = column;
+  if (problem !== undefined) return column;
+  if (listLength !== undefined)
+    return (await beginsUnequal(parquet, column)) ? { ...column, problem: unequalListsReason } : column;
+  const isLong = meaning === 'int64' || meaning === 'uint64';
+  const fits = !isLong || (fitsNumbers(parquet.metadata, leaf) ?? (await areExact(parquet, column)));
+  return fits ? column : { ...column, form: 'text' };
+}
+
 function tableColumns(column: ParquetColumn, columnsBefore: number): TableColumn[] {
   const { name, listLength } = column;
-  if (listLength === undefined || column.problem !== undefined) return [{ name, column }];
+  if (listLength === undefined || column.problem !== undefined) return [{ name, column, place: 0 }];
   const problem = tooWide(listLength, columnsBefore);
-  if (problem !== undefined) return [{ name, column: { ...column, problem } }];
+  if (problem !== undefined) return [{ name, column: { ...column, problem }, place: 0 }];
   return vectorColumns(name, listLength).map((each, place) => ({ name: each, column, place }));
 }
 
@@ -142,17 +143,17 @@ async function* readPieces(
     columns.map(({ name }) => name),
     options,
   );
-  const places = new Map(columns.map(({ name }, place) => [name, place]));
-  const wanted = (options.columns ?? [...places.keys()]).map((name) => {
-    const place = places.get(name)!;
-    const { column, place: inList } = columns[place]!;
+  const numberOf = new Map(columns.map(({ name }, at) => [name, at]));
+  const wanted = (options.columns ?? [...numberOf.keys()]).map((name) => {
+    const at = numberOf.get(name)!;
+    const { column, place } = columns[at]!;
     if (column.problem) {
       throw new RedshiftLabError(
         'unsupported-column',
         `The column ${name} of ${file} ${column.problem}: name the columns to read (columns), without it.`,
       );
     }
-    return { name, column, place: inList, form: formFor(column, readings[place]!) };
+    return { name, column, place, form: formFor(column, readings[at]!) };
   });
   const reader = createRowsReader(parquet, wanted);
   const { pieceRows, skipRows } = pieceSizes(options, wanted.length);
